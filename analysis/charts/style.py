@@ -1,0 +1,142 @@
+"""The house style: colours, axes of a given size, and labels that fit. Importing it sets matplotlib's style.
+
+Colours are Okabe and Ito's set, which people with the common kinds of colour blindness can tell apart ("Color Universal
+Design", 2008). No chart may need colour to be read.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import matplotlib.style
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000"]
+INK, GREY, PALE, PAPER = "#222222", "#767676", "#d9d9d9", "#ffffff"
+ACCENT, SECOND = COLOURS[0], COLOURS[1]
+WIDTH = 6.3  # inches of the text column on the page
+SHADES = LinearSegmentedColormap.from_list("house", ["#f4f7fa", "#9fc3dd", "#0072B2", "#003a5c"])
+# Set once at import: a chart draws into any axes, so its texts must find the same sizes wherever it is called from.
+matplotlib.style.use(Path(__file__).resolve().parent.parent / "house.mplstyle")
+
+
+def axes(width: float = WIDTH, height: float = 3.0) -> Axes:
+    """New axes of `width` by `height` inches in the house style, on a figure that no backend shows twice.
+
+    The layout engine keeps labels inside the figure, so that nothing is clipped on the page.
+    """
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure.add_subplot()
+
+
+def height(rows: int, *, per_row: float = 0.24, extra: float = 0.6, least: float = 1.2, most: float = 8.2) -> float:
+    """Inches for a chart of `rows` rows, between `least` and `most` (a page)."""
+    return max(least, min(most, rows * per_row + extra))
+
+
+def fit(text: str, length: int) -> str:
+    """`text` on one line, cut at a word with an ellipsis if it has more than `length` characters; clean for drawing."""
+    line = " ".join(drawable(text).split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > length * 0.6 else cut).rstrip(" ,;:-–—") + "…"
+
+
+def wrap(text: str, width: int, *, lines: int = 2) -> str:
+    """`text` broken into at most `lines` lines of `width` characters, the last cut with an ellipsis if more is left."""
+    parts = textwrap.wrap(" ".join(drawable(text).split()), width, break_long_words=True) or [""]
+    if len(parts) > lines:
+        parts = [*parts[: lines - 1], fit(" ".join(parts[lines - 1 :]), width)]
+    return "\n".join(parts)
+
+
+def drawable(text: str) -> str:
+    """`text` with what the chart font lacks shown as its code point (U+AC00), so that no box stands for a letter."""
+    glyphs = _glyphs()
+    out = []
+    for letter in text:
+        if letter in "\n\t" or ord(letter) in glyphs:
+            out.append(letter)
+        elif unicodedata.category(letter)[0] != "C":
+            out.append(f"U+{ord(letter):04X} ")
+    return "".join(out).strip()
+
+
+def _glyphs() -> frozenset[int]:
+    global _known
+    if _known is None:
+        from matplotlib import font_manager
+
+        font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
+        _known = frozenset(font.get_charmap())
+    return _known
+
+
+_known: frozenset[int] | None = None
+
+
+def label(ax: Axes, x: float, y: float, text: str, **options) -> None:
+    """A direct label at a point in data coordinates, a little to its right."""
+    ax.annotate(
+        drawable(text), (x, y), xytext=(3, 0), textcoords="offset points", va="center",
+        **{"color": INK, "fontsize": 7.5, "annotation_clip": False, **options},
+    )  # fmt: skip
+
+
+def empty(ax: Axes, sentence: str) -> Axes:
+    """`ax` with one sentence instead of data."""
+    ax.set_axis_off()
+    ax.text(0.0, 0.5, drawable(sentence), transform=ax.transAxes, ha="left", va="center", color=GREY, fontsize=9)
+    return ax
+
+
+def sources(documents, *, length: int = 22) -> dict[str, str]:
+    """A short, unique name for each document: its outlet where that is known and unique, else its doc_id, cut to fit."""
+    ids = list(documents["doc_id"])
+    outlets = [None if outlet is None or outlet != outlet else str(outlet) for outlet in documents["outlet"].astype(object)]
+    named = {}
+    for doc_id, outlet in zip(ids, outlets, strict=True):
+        alone = outlet is not None and outlets.count(outlet) == 1
+        named[doc_id] = fit(outlet if alone else doc_id, length)
+    taken: dict[str, int] = {}
+    for name in named.values():
+        taken[name] = taken.get(name, 0) + 1
+    return {doc_id: name if taken[name] == 1 else doc_id for doc_id, name in named.items()}
+
+
+def matrix(
+    ax: Axes, values, rows: Sequence[str], columns: Sequence[str], *, most: float | None = None, form: str = "{:.0f}"
+) -> Axes:
+    """`ax` with a shaded table: one cell a value, written in it; missing cells are left empty and unshaded."""
+    import numpy as np
+
+    grid = np.asarray(values, dtype=float)
+    top = most if most is not None else (np.nanmax(grid) if np.isfinite(grid).any() else 1.0) or 1.0
+    ax.set_xlim(0, len(columns))
+    ax.set_ylim(len(rows), 0)
+    for r in range(grid.shape[0]):
+        for c in range(grid.shape[1]):
+            value = grid[r, c]
+            if not np.isfinite(value):
+                continue
+            share = min(1.0, value / top)
+            ax.add_patch(Rectangle((c + 0.03, r + 0.05), 0.94, 0.9, facecolor=SHADES(share * 0.8), lw=0))
+            ax.text(c + 0.5, r + 0.5, form.format(value), ha="center", va="center", fontsize=7.5,
+                    color=PAPER if share > 0.6 else INK)  # fmt: skip
+    ax.set_xticks([c + 0.5 for c in range(len(columns))], [drawable(name) for name in columns])
+    ax.set_yticks([r + 0.5 for r in range(len(rows))], [drawable(name) for name in rows])
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return ax
