@@ -17,18 +17,18 @@ help:  ## this list
 environment: $(READY)  ## make the environment in .venv (does nothing if it is up to date)
 
 # The stamp lies inside the environment, so removing the environment removes it too. A half-made one has no stamp.
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Making the environment in $(VENV) (once; about a gigabyte)" >&2
+	@rm -rf $(VENV)
 	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --clear --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV) && \
-	  uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.txt && \
-	  uv pip install --quiet --python $(BIN)/python --no-deps --editable . ; \
+	  uv venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.txt ; \
 	else \
-	  rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt ; \
 	fi
+	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "corroborate.pth").write_text("../../../..\n")'
 	@touch $(READY)
 
 report: $(READY)  ## the report on CORPUS (default seeds) as PDF and HTML in reports/
@@ -36,7 +36,6 @@ report: $(READY)  ## the report on CORPUS (default seeds) as PDF and HTML in rep
 
 test: $(READY)  ## all tests; every notebook run and rendered; the report built
 	@$(BIN)/python -m ruff check --quiet .
-	@$(BIN)/python -m ruff format --check --quiet . || echo "note: 'make format' would change the layout of some files"
 	@$(BIN)/python -m pytest
 
 check: $(READY)  ## the quick part: style and the tests that run no notebook
@@ -57,9 +56,6 @@ fuzz: $(READY)  ## random input against the readers for SECONDS (default 300)
 
 sample: $(READY)  ## rebuild the committed report on the seeds in reports/sample
 	@$(BIN)/python -m analysis report seeds --out reports/sample
-
-format: $(READY)
-	@$(BIN)/python -m ruff format .
 
 lock:  ## write requirements.txt anew from pyproject.toml (needs uv and the network)
 	@$(PYTHON) tests/lock.py

@@ -1,0 +1,98 @@
+"""Charts of the claims: how many documents make each, and which document makes which, put how."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from . import style
+
+# How a claim is put, from sure to denied: a letter that reads without colour, a fill, and the colour of the letter.
+MARKS = {
+    "asserted": ("A", style.ACCENT, style.PAPER),
+    "attributed": ("R", "#9fc3dd", style.INK),
+    "hedged": ("H", "#fbe3b4", style.INK),
+    "denied": ("D", "#444444", style.PAPER),
+}
+_SURE = {name: rank for rank, name in enumerate(MARKS)}
+
+
+def ranked(claims: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
+    """The claims that at least `least` documents make: most documents first, then most origins, then claim_id."""
+    chosen = claims[claims["n_documents"] >= least]
+    order = ["n_documents", "origins_max", "origins_min", "claim_id"]
+    return chosen.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+
+
+def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None) -> Axes:
+    """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the label."""
+    chosen = ranked(claims, least=least)
+    shown = chosen.head(top)
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.34))
+    if shown.empty:
+        return style.empty(ax, f"No claim is made by {least} or more documents; {len(claims)} are made by fewer.")
+    single = shown["kind"].isin(["assessment", "forecast"])
+    bars = ax.barh(range(len(shown)), shown["n_documents"], height=0.6, color=style.ACCENT)
+    for bar, opinion in zip(bars, single, strict=True):
+        if opinion:
+            bar.set(facecolor=style.PAPER, edgecolor=style.ACCENT, hatch="////", linewidth=0.7)
+    for row, claim in enumerate(shown.itertuples()):
+        style.label(ax, claim.n_documents, row, f"{claim.n_documents}  {origins(claim.origins_min, claim.origins_max)}")
+    ax.set_yticks(range(len(shown)), [f"{style.wrap(c.statement, 62)}" for c in shown.itertuples()])
+    ax.invert_yaxis()
+    most = int(shown["n_documents"].max())
+    ax.set_xlim(0, most * 1.45)
+    ax.set_xticks(range(0, most + 1, max(1, -(-most // 6))))
+    left = len(claims) - len(shown)
+    ax.set_xlabel("documents" + (f"; {left} more claims are not drawn" if left else ""), loc="left")
+    return ax
+
+
+def origins(least: int, most: int) -> str:
+    """The range of independent origins in a few letters: "2 to 4 origins"; one number where the ends agree."""
+    if least == most:
+        return f"{least} origin" + ("" if least == 1 else "s")
+    return f"{least} to {most} origins"
+
+
+def by_source(
+    claims: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None
+) -> Axes:
+    """Claims by documents: a marked cell where the document makes the claim; the mark says how it is put at its surest."""
+    chosen = ranked(claims, least=least)
+    shown = chosen.head(top)
+    names = style.sources(documents, length=18)
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.36, extra=1.3))
+    if shown.empty:
+        return style.empty(ax, f"No claim is made by {least} or more documents.")
+    surest = surest_by_source(mentions)
+    ids = list(documents["doc_id"])
+    for row, claim_id in enumerate(shown["claim_id"]):
+        for column, doc_id in enumerate(ids):
+            put = surest.get((claim_id, doc_id))
+            if put is None:
+                continue
+            letter, fill, ink = MARKS[put]
+            ax.add_patch(Rectangle((column + 0.08, row + 0.1), 0.84, 0.8, facecolor=fill, lw=0))
+            ax.text(column + 0.5, row + 0.5, letter, ha="center", va="center", fontsize=7.5, color=ink)
+    ax.set_xlim(0, len(ids))
+    ax.set_ylim(len(shown), 0)
+    ax.hlines(range(1, len(shown)), 0, len(ids), color=style.PALE, lw=0.4)
+    ax.set_yticks([r + 0.5 for r in range(len(shown))], [style.wrap(s, 58) for s in shown["statement"]])
+    ax.set_xticks([c + 0.5 for c in range(len(ids))], [names[d] for d in ids], rotation=40, ha="left", rotation_mode="anchor")
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    left = len(chosen) - len(shown)
+    note = "A asserted   R reported as somebody's words   H hedged   D denied"
+    ax.set_xlabel(note + (f"\n{left} more claims made by {least} or more documents are not drawn" if left else ""), loc="left")
+    return ax
+
+
+def surest_by_source(mentions: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """(claim_id, doc_id) -> the surest way in which that document puts that claim."""
+    ordered = mentions.assign(rank=mentions["certainty"].map(_SURE)).sort_values(["claim_id", "doc_id", "rank", "start"])
+    first = ordered.drop_duplicates(["claim_id", "doc_id"])
+    return dict(zip(zip(first["claim_id"], first["doc_id"], strict=True), first["certainty"], strict=True))

@@ -1,0 +1,41 @@
+"""Charts of the corpus: how long the documents are, and what was read as text and what was left out."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from . import style
+
+
+def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, ax: Axes | None = None) -> Axes:
+    """Words of each document, longest first: text that is analysed, and furniture (menus, bylines) that is left out."""
+    counts = words(documents, sentences)
+    shown = counts.head(top)
+    ax = ax or style.axes(height=style.height(len(shown)))
+    if shown.empty:
+        return style.empty(ax, "No document was read.")
+    names = style.sources(documents, length=30)
+    ax.barh(range(len(shown)), shown["analysed"], color=style.ACCENT, height=0.62)
+    ax.barh(range(len(shown)), shown["left_out"], left=shown["analysed"], height=0.62, facecolor=style.PAPER,
+            edgecolor=style.GREY, hatch="////", linewidth=0.5)  # fmt: skip
+    for row, (analysed, out) in enumerate(zip(shown["analysed"], shown["left_out"], strict=True)):
+        style.label(ax, analysed + out, row, f"{analysed:,}" + (f" + {out:,} left out" if out else ""))
+    ax.set_yticks(range(len(shown)), [names[doc_id] for doc_id in shown["doc_id"]])
+    ax.invert_yaxis()
+    ax.set_xlim(0, (shown["analysed"] + shown["left_out"]).max() * 1.22 + 1)
+    ax.set_xlabel(_rest("words", len(shown), len(counts)))
+    return ax
+
+
+def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """doc_id, analysed, left_out: words of each document in prose and headings, and in furniture; longest first."""
+    counted = sentences.assign(n=sentences["text"].str.split().str.len(), out=sentences["kind"].eq("furniture"))
+    table = counted.pivot_table(index="doc_id", columns="out", values="n", aggfunc="sum", fill_value=0)
+    table = table.reindex(documents["doc_id"], fill_value=0).reindex(columns=[False, True], fill_value=0)
+    table = table.set_axis(["analysed", "left_out"], axis=1).astype(int).rename_axis("doc_id").reset_index()
+    return table.sort_values(["analysed", "doc_id"], ascending=[False, True], ignore_index=True)
+
+
+def _rest(unit: str, shown: int, there: int) -> str:
+    return unit if shown == there else f"{unit} ({shown} of {there} documents shown, longest first)"

@@ -1,0 +1,188 @@
+"""The commands. Exit code 0: done. 2: the call is wrong. 1: it could not be done, said in one line."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from .errors import AnalysisError, UsageError
+
+CORPUS = click.argument("corpus", default="seeds", type=str)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits; a known error is one line on stderr, never a traceback."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        commands(args=arguments, prog_name="python -m analysis", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        say(f"{error.format_message()} (see: python -m analysis --help)")
+        sys.exit(2)
+    except UsageError as error:
+        say(str(error))
+        sys.exit(2)
+    except AnalysisError as error:
+        say(str(error))
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted; what was there before is unchanged")
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away: there is nobody left to tell.
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def _stop(number, frame) -> None:
+    raise KeyboardInterrupt
+
+
+def say(line: str) -> None:
+    """One line on stderr, with what a terminal would obey (escape sequences, line breaks) shown instead of sent."""
+    shown = "".join(c if c.isprintable() else " " if c in "\n\t" else f"\\x{ord(c):02x}" for c in line)
+    clear = "\r\033[K" if sys.stderr.isatty() else ""
+    print(f"{clear}corroborate: {shown}", file=sys.stderr)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Five outlets say it. How many of them know it?
+
+    CORPUS is a folder of documents that tell one story, or one .jsonl, .csv or .parquet file with a text column.
+    """
+
+
+@commands.command()
+@CORPUS
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the report  [reports/NAME]")
+@click.option("--to", "formats", default="pdf,html", show_default=True, help="Formats, with commas between them.")
+@click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter of the notebooks.")
+@click.option("--params", type=click.Path(path_type=Path), help="A YAML file of parameters; -p overrules it.")
+@click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
+@click.option("--today", help="The day printed in the report, YYYY-MM-DD  [today, UTC]")
+def report(corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None) -> None:
+    """The report on CORPUS as PDF and HTML, with its tables beside it."""
+    from . import export, story
+    from .report import run
+
+    path = story.locate(corpus)
+    chosen = run.parameters(given, file=params)
+    wanted = _formats(formats, run.FORMATS)
+    day = _day(today)
+    options = story.accepted(chosen)
+    told = story.read(path, progress=story.bar, **options)
+    _refusals(told, strict)
+    out = out or Path("reports") / told.name
+    story.bar("writing the report")
+    files = run.report(path, out, formats=wanted, parameters=chosen, today=day)
+    export.write(told.tables(), out / "tables", formats=("csv",))
+    story.bar("")
+    for file in files:
+        click.echo(file)
+
+
+@commands.command()
+@CORPUS
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables.")
+@click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet, xlsx; with commas between them.")
+@click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter.")
+@click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
+def tables(corpus: str, out: Path, formats: str, given, strict: bool) -> None:
+    """The tables alone: one file a table, no notebook."""
+    from . import export, story
+
+    wanted = _formats(formats, export.FORMATS)
+    told = story.read(corpus, progress=story.bar, **story.typed(dict(given)))
+    _refusals(told, strict)
+    story.bar("")
+    for file in export.write(told.tables(), out, formats=wanted):
+        click.echo(file)
+
+
+@commands.command()
+@CORPUS
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write it; - prints it  [codebook.yaml in CORPUS]")
+def codebook(corpus: str, out: Path | None) -> None:
+    """Propose or refresh codebook.yaml for the analyst to edit; every ruling in it is kept."""
+    from . import story
+    from .claims import codebook as book
+    from .write import text
+
+    path = story.locate(corpus)
+    told = story.read(path, progress=story.bar)
+    story.bar("")
+    place = (path if path.is_dir() else path.parent) / "codebook.yaml"
+    proposed = book.propose(told.claims, told.mentions, told.documents, existing=place if place.exists() else None)
+    if out is not None and str(out) == "-":
+        click.echo(proposed, nl=False)
+        return
+    click.echo(text(out or place, proposed))
+
+
+@commands.command()
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+def evaluate(folders: tuple[Path, ...]) -> None:
+    """Scores against labelled FOLDERS, or against the project's own labels of the seeds."""
+    from .evaluate import run
+    from .settings import ROOT
+
+    for folder in folders or (ROOT / "tests" / "gold",):
+        click.echo(run.printed(folder))
+
+
+@commands.command()
+@click.argument("run_a", type=click.Path(path_type=Path))
+@click.argument("run_b", type=click.Path(path_type=Path))
+@click.option("--to", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True)
+def compare(run_a: Path, run_b: Path, form: str) -> None:
+    """What changed between two runs: folders that `report` or `tables` wrote."""
+    from . import compare as runs
+
+    changes = runs.changes(runs.load(run_a), runs.load(run_b))
+    click.echo(runs.printed(changes) if form == "text" else changes.to_csv(index=False, lineterminator="\n"), nl=False)
+
+
+@commands.command()
+@CORPUS
+def read(corpus: str) -> None:
+    """What would be read of CORPUS, and how, before any analysis."""
+    from . import story
+    from .read import plan
+
+    found = plan.files(story.locate(corpus))
+    if found.empty:
+        raise AnalysisError(f"{corpus}: there is no file that could be read")
+    for line in found.to_string(index=False).splitlines():
+        click.echo("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line))
+
+
+def _formats(given: str, known: tuple[str, ...]) -> list[str]:
+    wanted = [name.strip() for name in given.split(",") if name.strip()]
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"--to {name}: unknown format; there are: {', '.join(known)}")
+    if not wanted:
+        raise UsageError(f"--to names no format; there are: {', '.join(known)}")
+    return wanted
+
+
+def _day(given: str | None) -> date:
+    if given is None:
+        return datetime.now(UTC).date()  # one day for all time zones, so that the same input gives the same bytes
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"--today {given}: not a date; write it as 2024-10-26") from None
+
+
+def _refusals(told, strict: bool) -> None:
+    for row in told.refused.itertuples():
+        say(f"not read: {row.path}: {row.reason}")
+    if strict and len(told.refused):
+        raise AnalysisError(f"{len(told.refused)} of the files could not be read, and --strict was given")
