@@ -6,6 +6,7 @@ its place and moved in whole, so a reader sees all of it or none; a damaged one 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -55,7 +56,8 @@ def load(name: str) -> tuple[dict[str, pd.DataFrame], dict] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError):
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink()
         return None
 
 
