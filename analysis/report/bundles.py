@@ -1,0 +1,195 @@
+"""What a figure, a table or a piece of evidence is while it travels in a notebook: a MIME bundle, made here, purely.
+
+Beside the kinds that every Jupyter front end shows (SVG, HTML, plain text) a bundle carries one of ours, from which the
+report is made. Text stays text in it: markup is only written by the templates, which escape.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from analysis.report import clean, words
+
+FIGURE = "application/vnd.corroborate.figure+json"
+TABLE = "application/vnd.corroborate.table+json"
+EVIDENCE = "application/vnd.corroborate.evidence+json"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
+
+    `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `width`
+    its share of the width against the other columns, `format` a format specification (",d", ".0%") or a function from
+    value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
+    missing), `meaning` one line on what it holds.
+    """
+
+    name: str
+    label: str = ""
+    align: str = "left"
+    width: float = 1.0
+    format: str | Callable[[object], str] | None = None
+    href: str | None = None
+    meaning: str = ""
+
+    def __post_init__(self):
+        if self.align not in ("left", "right", "centre"):
+            raise ValueError(f"column {self.name}: align is {self.align!r}, must be left, right or centre")
+        if not self.width > 0:
+            raise ValueError(f"column {self.name}: width is {self.width}, must be more than 0")
+
+
+def table(
+    df: pd.DataFrame, id: str, columns: Sequence[Column | str], *, row_id: str | None = None, **words_about: object
+) -> dict:
+    """The bundle of a table: `df`'s rows in order, as strings; a missing value is "–". See `show.table`."""
+    shown = [column if isinstance(column, Column) else Column(column) for column in columns]
+    for column in shown:
+        if column.name not in df:
+            raise KeyError(f"table {id}: no column {column.name}; there are {', '.join(map(str, df.columns))}")
+    shown = [_with_defaults(column, df[column.name]) for column in shown]
+    data = {
+        "id": id,
+        **{key: clean.text(str(value)) for key, value in words_about.items()},
+        "columns": [
+            {"label": clean.line(c.label), "align": c.align, "width": float(c.width), "meaning": clean.line(c.meaning)}
+            for c in shown
+        ],
+        "rows": [
+            {"id": row_id.format_map(row) if row_id else None, "cells": [_cell(column, row) for column in shown]}
+            for row in df.to_dict("records")
+        ],
+    }
+    return {TABLE: data, "text/html": _table_html(data), "text/plain": _table_plain(data)}
+
+
+def _with_defaults(column: Column, values: pd.Series) -> Column:
+    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    label = column.label or column.name.replace("_", " ")
+    align = "right" if numeric and column.align == "left" else column.align
+    return Column(column.name, label, align, column.width, column.format, column.href, column.meaning)
+
+
+def _cell(column: Column, row: dict) -> str | dict:
+    value = row[column.name]
+    text = clean.text(_shown(value, column.format))
+    if column.href is None or text == "–":
+        return text
+    return {"text": text, "href": column.href.format_map(row)}
+
+
+def _shown(value: object, form: str | Callable[[object], str] | None) -> str:
+    if isinstance(value, list | tuple):
+        return words.listing(_shown(item, form) for item in value) or "–"
+    if value is None or pd.isna(value):
+        return "–"
+    if callable(form):
+        return str(form(value))
+    if form:
+        return form.format(value) if "{" in form else format(value, form)
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return "yes" if value else "no"
+    if isinstance(value, int | float) or hasattr(value, "dtype"):
+        return words.number(value)
+    return str(value) if str(value).strip() else "–"
+
+
+def figure(ax, id: str, *, data: dict | None = None, **words_about: object) -> dict:
+    """The bundle of a figure: the drawing of `ax`'s whole figure as SVG. See `show.figure`; `data` is a table's bundle."""
+    svg, width, links = _drawing(ax.figure, id)
+    about = {key: clean.text(str(value)) for key, value in words_about.items()}
+    known = {"id": id, **about, "width": width, "links": links, "data": data[TABLE] if data else None}
+    source = base64.b64encode(svg.encode()).decode()
+    html = (
+        f'<figure><img alt="{escape(about["alt"])}" src="data:image/svg+xml;base64,{source}">'
+        f"<figcaption>{escape(about['caption'])}<br><small>n = {escape(about['n'])}. Source: {escape(about['source'])}"
+        "</small></figcaption></figure>"
+    )
+    return {FIGURE: known, "image/svg+xml": svg, "text/html": html, "text/plain": f"{about['caption']}\n{about['alt']}"}
+
+
+def _drawing(figure, id: str) -> tuple[str, float, list[dict]]:
+    """The figure as SVG, its width in inches, and where its artists with a URL lie (shares of width and height).
+
+    Letters are drawn as outlines: a chart must look the same in both formats and on every machine, and SVG text would be
+    set in whatever font the reader has. What that costs in search is made up by the alternative text and the data table.
+    """
+    import matplotlib
+    from matplotlib.transforms import Bbox
+
+    figure.draw_without_rendering()
+    # Labels that reach beyond the figure widen the drawing instead of being clipped.
+    box = Bbox.union([figure.bbox_inches, figure.get_tightbbox()])
+    links, drawn = [], figure.findobj(lambda artist: bool(artist.get_url()) and artist.get_visible())
+    for artist in drawn:
+        place = artist.get_window_extent().transformed(figure.dpi_scale_trans.inverted())
+        links.append({
+            "href": artist.get_url(),
+            "label": clean.line(artist.get_gid() or (artist.get_text() if hasattr(artist, "get_text") else "")),
+            "x": round((place.x0 - box.x0) / box.width, 4),
+            "y": round((box.y1 - place.y1) / box.height, 4),
+            "width": round(place.width / box.width, 4),
+            "height": round(place.height / box.height, 4),
+        })  # fmt: skip
+    stream = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": id, "svg.fonttype": "path"}):
+        # The backend is named here, so that neither MPLBACKEND nor a front end can lose the drawing. No date: same bytes.
+        figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata={"Date": None, "Creator": None})
+    return stream.getvalue(), round(box.width, 3), links
+
+
+def evidence(entries: Sequence[dict], id: str, **words_about: object) -> dict:
+    """The bundle of an evidence appendix. See `show.evidence` for what an entry holds."""
+    data = {"id": id, **clean.tree(words_about), "entries": clean.tree(list(entries))}
+    html = "".join(
+        f"<h4>{escape(entry['label'])}: {escape(entry['statement'])}</h4><p><small>{escape(entry.get('facts', ''))}</small>"
+        + "".join(f"<blockquote>{_item_html(item)}</blockquote>" for item in entry["items"])
+        for entry in data["entries"]
+    )
+    plain = "\n\n".join(
+        "\n".join([f"{entry['label']}: {entry['statement']}"] + [f"  {item['source']}: {_words(item)}" for item in entry["items"]])
+        for entry in data["entries"]
+    )
+    return {EVIDENCE: data, "text/html": html, "text/plain": plain}
+
+
+def _words(item: dict) -> str:
+    return "".join(part for part, _ in item["parts"])
+
+
+def _item_html(item: dict) -> str:
+    body = "".join(f"<mark>{escape(part)}</mark>" if marked else escape(part) for part, marked in item["parts"])
+    return f"<b>{escape(item['source'])}</b> <small>{escape(item['address'])}</small><br>{body}"
+
+
+def _text(cell: str | dict) -> str:
+    return cell if isinstance(cell, str) else cell["text"]
+
+
+def _table_html(data: dict) -> str:
+    aligns = [{"centre": "center"}.get(column["align"], column["align"]) for column in data["columns"]]
+    head = "".join(
+        f'<th scope="col" style="text-align:{align}" title="{escape(column["meaning"])}">{escape(column["label"])}</th>'
+        for column, align in zip(data["columns"], aligns, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(
+            f'<td style="text-align:{align}">{escape(_text(cell))}</td>' for cell, align in zip(row["cells"], aligns, strict=True)
+        ) + "</tr>"
+        for row in data["rows"]
+    )  # fmt: skip
+    caption = f"{escape(data.get('caption', ''))} <small>n = {escape(data.get('n', ''))}. Source: {escape(data.get('source', ''))}</small>"
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _table_plain(data: dict) -> str:
+    lines = [" | ".join(column["label"] for column in data["columns"])]
+    lines += [" | ".join(clean.line(_text(cell)) for cell in row["cells"]) for row in data["rows"]]
+    return "\n".join([data.get("caption", ""), *lines])

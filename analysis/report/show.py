@@ -1,0 +1,92 @@
+"""What a notebook calls to show something: a figure, a table, prose, evidence. Each call returns nothing and emits one output.
+
+JupyterLab and VS Code show the ordinary HTML; the report reads the bundle of our own beside it. Nothing is shown without
+saying what it is (`caption`), on how many (`n`) and from where (`source`); a figure also says it in words (`alt`).
+
+    show.table(story.overlap, "overlap", caption="Shared claims", columns=["left", "right", "n_shared"], n=10, source="seeds")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.report import bundles
+from analysis.report.bundles import Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["Column", "evidence", "figure", "say", "table"]
+
+
+def figure(
+    ax: Axes, id: str, *, caption: str, alt: str, n: int | str, source: str,
+    data: pd.DataFrame | None = None, columns: Sequence[Column | str] = (),
+) -> None:  # fmt: skip
+    """Shows the whole figure that `ax` belongs to, as SVG, and closes it.
+
+    `id` names it across the report (lower case, digits, hyphens: links lead to `#id`). `n` is what it counts, with its
+    noun ("34 claims") or a bare number. With `data`, the same facts stand below it as a table (`columns` of it, default
+    all) that unfolds. A drawn artist that has a URL (`bar.set_url("#claim-C012")`) becomes a link in both formats; its
+    gid, or its own text, names the link to a screen reader.
+    """
+    _require(id, caption=caption, alt=alt, n=n, source=source)
+    shown = None if data is None else bundles.table(data, f"{id}-data", list(columns) or [str(c) for c in data.columns])
+    bundle = bundles.figure(ax, id, caption=caption, alt=alt, n=n, source=source, data=shown)
+    _close(ax.figure)
+    _emit(bundle)
+
+
+def table(
+    df: pd.DataFrame, id: str, *, caption: str, columns: Sequence[Column | str], n: int | str, source: str,
+    row_id: str | None = None, note: str = "",
+) -> None:  # fmt: skip
+    """Shows `columns` of `df`, row by row in its order; an empty table shows its head and says that there is no row.
+
+    A column is its plain name or a `Column`. `row_id` gives each row an anchor ("row-{claim_id}", filled from the row).
+    `note` stands below: what was left out, how to read a sign.
+    """
+    _require(id, caption=caption, n=n, source=source)
+    _emit(bundles.table(df, id, columns, row_id=row_id, caption=caption, n=n, source=source, note=note))
+
+
+def say(markdown: str) -> None:
+    """Shows computed prose. Document text in it must come through `words.escape` or `words.quote`."""
+    _emit({"text/markdown": markdown, "text/plain": markdown})
+
+
+def evidence(entries: Sequence[dict], id: str = "evidence", *, caption: str, n: int | str, source: str) -> None:
+    """Shows the evidence appendix: one entry a claim (or conflict), and under it every sentence it rests on.
+
+    `evidence.entries(claims, mentions, documents, sentences)` makes the entries from the tables. An entry holds `id`
+    (the anchor: "claim-C012"), `label`, `statement`, `facts` (one short line) and `items`; an item holds `doc_id`,
+    `source` (its label), `certainty`, `kind`, `parts` (the sentence as [text, marked] pairs), `before` and `after` (the
+    rest of its paragraph) and `address` ("doc_id, characters 120 to 240"). `conflict` (true or false) is optional.
+    """
+    _require(id, caption=caption, n=n, source=source)
+    _emit(bundles.evidence(entries, id, caption=caption, n=n, source=source))
+
+
+def _require(id: str, **given: object) -> None:
+    if not id or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in id):
+        raise ValueError(f"id {id!r}: may hold only letters, digits, hyphens, underscores and full stops")
+    for name, value in given.items():
+        if not str(value).strip():
+            raise ValueError(f"{id}: {name} is empty; say what it is")
+
+
+def _close(figure) -> None:
+    """A figure made by pyplot would otherwise be shown a second time at the end of the cell."""
+    import sys
+
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(figure)
+
+
+def _emit(bundle: dict) -> None:
+    from IPython.display import display
+
+    display(bundle, raw=True)
