@@ -127,13 +127,25 @@ def codebook(corpus: str, out: Path | None) -> None:
 
 @commands.command()
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
-def evaluate(folders: tuple[Path, ...]) -> None:
-    """Scores against labelled FOLDERS, or against the project's own labels of the seeds."""
+@click.option("--planted", is_flag=True, help="Also score on generated stories whose truth is known.")
+@click.option("--record", is_flag=True, help="Keep the scores for the report's method chapter.")
+def evaluate(folders: tuple[Path, ...], planted: bool, record: bool) -> None:
+    """Scores against labelled FOLDERS; without any, against the project's own labels of the seeds."""
+    import pandas as pd
+
     from .evaluate import run
+    from .findings.method import RECORD
     from .settings import ROOT
 
-    for folder in folders or (ROOT / "tests" / "gold",):
-        click.echo(run.printed(folder))
+    found = []
+    for folder in folders or (() if planted else (ROOT / "tests" / "gold",)):
+        found.append(run.scores(folder))
+        click.echo(f"{folder}\n{run.printed(found[-1])}")
+    if planted:
+        found.append(run.planted())
+        click.echo(run.printed(found[-1]))
+    if record:
+        run.keep(pd.concat(found, ignore_index=True), RECORD, today=_day(None))
 
 
 @commands.command()

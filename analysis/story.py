@@ -77,7 +77,7 @@ def read(corpus: str | Path = "seeds", *, progress: Callable[[str], None] | None
     `progress` is called with the name of each stage as it begins. Raises UsageError for an unknown parameter or no such
     folder, and AnalysisError if nothing in it can be read.
     """
-    settings = _settings(corpus, parameters)
+    settings = _settings(corpus, {**_in_use, **parameters})
     path = locate(corpus)
     progress = progress or (lambda stage: None)
     progress("reading")
@@ -97,6 +97,16 @@ def read(corpus: str | Path = "seeds", *, progress: Callable[[str], None] | None
     return Story(name=_name(path), settings=settings, **{k: v.copy() for k, v in made.items()}, notes=dict(notes))
 
 
+def use(**parameters) -> None:
+    """Sets what `read` takes for parameters that it is not given, for the rest of this process.
+
+    The report calls it once, so that chapters which name different parameters still tell of one and the same story.
+    """
+    _settings("", parameters)
+    _in_use.update(parameters)
+
+
+_in_use: dict = {}
 _recent: dict[str, tuple[dict[str, pd.DataFrame], dict]] = {}
 
 
