@@ -1,0 +1,5 @@
+"""Who says it, and how sure it sounds: attributions, speakers, certainty."""
+
+from analysis.voices.speech import attributions
+
+__all__ = ["attributions"]
