@@ -10,6 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written as one string, parted by blanks."""
+    return frozenset(words.split())
+
+
 _CLASSES: dict[str, tuple[str, str]] = {
     "say": (
         "C",

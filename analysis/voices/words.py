@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.voices import lexicon
+from analysis.voices.lexicon import listed
 from analysis.voices.marks import Quote
 
 _TOKEN = re.compile(
@@ -23,36 +24,32 @@ _TOKEN = re.compile(
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DETERMINERS = _set("the a an this these those his her its their our my your some any each every no another both all many most "
+DETERMINERS = listed("the a an this these those his her its their our my your some any each every no another both all many most "
                    "several few such other more one two three whose half")  # fmt: skip
-SUBJECTS = _set("he she they i we it you who everyone somebody someone nobody anyone everybody one others some many "
+SUBJECTS = listed("he she they i we it you who everyone somebody someone nobody anyone everybody one others some many "
                 "most both neither none few several all")  # fmt: skip
-PRONOUNS = _set("him them me us himself herself itself themselves myself ourselves yourself mine hers theirs ours "
+PRONOUNS = listed("him them me us himself herself itself themselves myself ourselves yourself mine hers theirs ours "
                 "anything something everything nothing")  # fmt: skip
-AUXILIARIES = _set("is are was were be been being am has have had having do does did will would can could may might must shall "
+AUXILIARIES = listed("is are was were be been being am has have had having do does did will would can could may might must shall "
                    "should cannot 're 've 'll 'd 'm ’re ’ve ’ll ’d ’m ought wo ca isn't aren't wasn't weren't")  # fmt: skip
-BE = _set("is are was were be been being am 're ’re 'm ’m isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
-HAVE = _set("has have had having 've ’ve hasn't haven't hadn't hasn’t haven’t hadn’t")
-PREPOSITIONS = _set("of in on at by for with from about into over after before under against during between among through "
+BE = listed("is are was were be been being am 're ’re 'm ’m isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
+HAVE = listed("has have had having 've ’ve hasn't haven't hadn't hasn’t haven’t hadn’t")
+PREPOSITIONS = listed("of in on at by for with from about into over after before under against during between among through "
                     "without within along toward towards across behind beyond near since until upon amid like despite "
                     "including regarding concerning per via off onto around above below beside besides inside outside throughout "
                     "unlike versus up down out")  # fmt: skip
-SUBORDINATORS = _set("because although though while whereas if unless when where whether as since until once after before "
+SUBORDINATORS = listed("because although though while whereas if unless when where whether as since until once after before "
                      "why how lest so than whenever wherever")  # fmt: skip
-ADVERBS = _set("not also never ever still even just now then often once twice again soon later earlier already yet too very "
+ADVERBS = listed("not also never ever still even just now then often once twice again soon later earlier already yet too very "
                "quite rather perhaps maybe however instead meanwhile therefore thus always sometimes seldom almost far first "
                "only here there today yesterday tomorrow tonight further much well long ago afterward afterwards "
                "moreover furthermore nevertheless nonetheless n't n’t")  # fmt: skip
-DAYS = _set("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february "
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february "
             "march april june july august september october november december")  # fmt: skip
-_NOT_ADVERBS = _set("family july italy supply reply ally rally assembly apply comply imply rely fly only early daily weekly "
+_NOT_ADVERBS = listed("family july italy supply reply ally rally assembly apply comply imply rely fly only early daily weekly "
                     "monthly friendly likely elderly deadly bully jelly belly multiply anomaly monopoly holy ugly lonely "
                     "homily underbelly butterfly")  # fmt: skip
-_PLURALS = _set("people police men women children officials some many most others they we you i who which both several few "
+_PLURALS = listed("people police men women children officials some many most others they we you i who which both several few "
                 "those these media staff families parties")  # fmt: skip
 _VERBISH = re.compile(r".{2,}ed$|.{3,}ing$")
 
@@ -184,7 +181,7 @@ def _verb(words: Words, i: int, letters: str) -> str:
     if before in ("D", "Z", "p", "#"):
         return ""
     if "s" in letters:
-        if after in ("X", "V"):
+        if after in ("X", "V") or _verb_follows(words, i + 1):
             return ""  # "claims were", "reports show": the noun
         if before in ("N", "P", "S", "W", "Q", ")", ",", "t", "C", "O", "O", "g", "”"):
             return "" if before == "N" and low[j] in _PLURALS else "V"
@@ -200,6 +197,14 @@ def _verb(words: Words, i: int, letters: str) -> str:
             return "b"
         return ""
     return ""
+
+
+def _verb_follows(words: Words, i: int) -> bool:
+    """Whether word i reads as the verb of a plural noun before it: "reports suggest that"."""
+    if i + 1 >= len(words.low):
+        return False
+    letters = lexicon.verbs().get(words.low[i], "")
+    return bool(set(letters) & set("bd")) and words.tag[i] == "N" and words.tag[i + 1] in ("t", "D", "S", "K", "W")
 
 
 def _headline(words: Words) -> bool:

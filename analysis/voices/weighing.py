@@ -1,0 +1,91 @@
+"""Mentions with how each is put, and where documents put the same claim with different certainty."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import pandas as pd
+
+from analysis import tables
+from analysis.voices import certainty, hedges, words
+from analysis.voices.lexicon import listed
+
+_DOUBTING = listed("suggest suggests suggested suggesting indicate indicates indicated indicating hint hints hinted "
+                      "speculate speculates speculated suspect suspects suspected imply implies implied")  # fmt: skip
+_EVIDENCE = ("report", "reports", "estimate", "estimates", "sign", "signs", "evidence", "data", "poll", "polls", "rumor",
+             "rumors", "rumours", "signals", "speculation", "observations", "images", "intelligence")  # fmt: skip
+_DENYING = listed("deny denies denied denying dispute disputes disputed disputing refute refutes refuted reject rejects "
+                     "rejected rejecting dismiss dismisses dismissed contradict contradicts contradicted")  # fmt: skip
+
+
+def weigh(
+    mentions: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame
+) -> pd.DataFrame:
+    """The mentions with `certainty` set: denied before hedged before attributed before asserted.
+
+    Beside it `cue` (the word that says so, missing where it is asserted), `cue_start`, `cue_end` and `certainty_score`
+    from -3 (certainly not) to 3 (certain). The order of the rows is kept.
+    """
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    said = _by_document(attributions)
+    rows = []
+    for doc_id, start, end in zip(mentions["doc_id"], mentions["start"], mentions["end"], strict=True):
+        rows.append(_weigh(texts[doc_id], int(start), int(end), said.get(doc_id, ([], []))))
+    found = pd.DataFrame(rows, columns=["certainty", "cue", "cue_start", "cue_end", "certainty_score"], index=mentions.index)
+    typed = {"certainty": "str", "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "certainty_score": "Float64"}
+    return tables.MENTIONS.frame(mentions.assign(**{name: found[name].astype(kind) for name, kind in typed.items()}))
+
+
+def _by_document(attributions: pd.DataFrame) -> dict[str, tuple[list[int], list[dict]]]:
+    held: dict[str, list[dict]] = {}
+    for row in attributions.to_dict("records"):
+        held.setdefault(row["doc_id"], []).append(row)
+    out = {}
+    for doc_id, rows in held.items():
+        rows.sort(key=lambda row: (row["start"], row["end"]))
+        out[doc_id] = ([row["start"] for row in rows], rows)
+    return out
+
+
+def _weigh(text: str, start: int, end: int, said: tuple[list[int], list[dict]]):
+    """One mention: the statement is what is left of it when the words that attribute it are set aside."""
+    speech = _speech(start, end, said)
+    core = (start, end) if speech is None else (max(start, speech["start"]), min(end, speech["end"]))
+    sentence = words.read(text, *core, [])
+    found = hedges.cue(sentence, 0, len(sentence.tag) - 1) if sentence.tag else None
+    sure = certainty.score(text[core[0] : core[1]])
+    cue = None if speech is None or pd.isna(speech["cue_start"]) else (int(speech["cue_start"]), int(speech["cue_end"]))
+    verbs = set(text[cue[0] : cue[1]].lower().split()) if cue else set()
+    if verbs & _DENYING:
+        return "denied", text[cue[0] : cue[1]], *cue, -2.0
+    if found is not None and found.effect == "deny":
+        return "denied", *_words_of(text, sentence, found), sure
+    if found is not None:
+        return "hedged", *_words_of(text, sentence, found), sure
+    if verbs & _DOUBTING and _is_evidence(speech):
+        return "hedged", text[cue[0] : cue[1]], *cue, min(sure, 1.5)
+    if speech is not None:
+        return ("attributed", text[cue[0] : cue[1]], *cue, sure) if cue else ("attributed", None, None, None, sure)
+    return "asserted", None, None, None, sure
+
+
+def _words_of(text: str, sentence: words.Words, found: hedges.Cue):
+    start, end = sentence.span(found.first, found.last)
+    return text[start:end], start, end
+
+
+def _speech(start: int, end: int, said: tuple[list[int], list[dict]]) -> dict | None:
+    """The attribution that holds the mention or most of it; None if it is the document's own voice."""
+    starts, rows = said
+    best, share = None, 0.5
+    index = bisect_right(starts, end) - 1
+    for row in reversed(rows[max(0, index - 6) : index + 1]):
+        shared = min(end, row["end"]) - max(start, row["start"])
+        if shared > 0 and shared / (end - start) >= share:
+            best, share = row, shared / (end - start)
+    return best
+
+
+def _is_evidence(speech: dict) -> bool:
+    named = speech["speaker_text"]
+    return isinstance(named, str) and named.lower().split()[-1] in _EVIDENCE

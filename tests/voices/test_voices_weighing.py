@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import tables, voices
+
+CASES = [
+    ("The north may be sending troops to the front.", "hedged", "may"),
+    ("The north reportedly sent troops to the front.", "hedged", "reportedly"),
+    ("The general appears to have left the city.", "hedged", "appears"),
+    ("The north sent troops to the front.", "asserted", None),
+    ("The firm did not pay its taxes.", "denied", "not"),
+    ("The minister said the north sent troops.", "attributed", "said"),
+    ("The minister said the north may send troops.", "hedged", "may"),
+    ("The minister denied that the north sent troops.", "denied", "denied"),
+    ("The minister confirmed the deployment of troops for potential combat.", "attributed", "confirmed"),
+    ("Recent reports suggest that troops arrived.", "hedged", "suggest"),
+    ("The divers can swim for an hour.", "asserted", None),
+]
+
+
+def weighed(text: str) -> pd.DataFrame:
+    documents = pd.DataFrame({"doc_id": ["d"], "text": [text]})
+    sentences = pd.DataFrame(
+        {"doc_id": ["d"], "sentence": [0], "start": [0], "end": [len(text)], "text": [text], "kind": ["prose"], "paragraph": [0]}
+    )
+    mention = {"claim_id": "c", "doc_id": "d", "sentence": 0, "start": 0, "end": len(text), "text": text,
+               "certainty": "asserted", "score": 1.0, "coded_by": "machine"}  # fmt: skip
+    mentions = tables.MENTIONS.frame([mention])
+    found = voices.weigh(mentions, documents, sentences, voices.attributions(documents, sentences))
+    tables.MENTIONS.check(found, documents)
+    return found
+
+
+@pytest.mark.parametrize(("text", "certainty", "cue"), CASES)
+def test_certainty_and_its_cue(text, certainty, cue):
+    row = weighed(text).iloc[0]
+    assert (row["certainty"], row["cue"] if pd.notna(row["cue"]) else None) == (certainty, cue)
+    if cue:
+        assert text[row["cue_start"] : row["cue_end"]] == cue
+
+
+def test_order_of_scores():
+    score = {text: weighed(text)["certainty_score"].iloc[0] for text, _, _ in CASES}
+    assert score[CASES[4][0]] < score[CASES[0][0]] < score[CASES[3][0]]
+    assert all(-3 <= value <= 3 for value in score.values())
+
+
+def test_no_mentions_give_none():
+    documents = pd.DataFrame({"doc_id": ["d"], "text": ["x"]})
+    empty = tables.MENTIONS.frame([])
+    assert voices.weigh(empty, documents, tables.SENTENCES.frame([]), tables.ATTRIBUTIONS.frame([])).empty
