@@ -75,14 +75,19 @@ def _words_of(text: str, sentence: words.Words, found: hedges.Cue):
 
 
 def _speech(start: int, end: int, said: tuple[list[int], list[dict]]) -> dict | None:
-    """The attribution that holds the mention or most of it; None if it is the document's own voice."""
+    """The attribution that holds the mention, or makes up half of it with its speaker and cue; None if there is none."""
     starts, rows = said
-    best, share = None, 0.5
-    index = bisect_right(starts, end) - 1
-    for row in reversed(rows[max(0, index - 6) : index + 1]):
+    best, most = None, 0.5 * (end - start)
+    index = bisect_right(starts, end)
+    for row in rows[max(0, index - 8) : index]:
         shared = min(end, row["end"]) - max(start, row["start"])
-        if shared > 0 and shared / (end - start) >= share:
-            best, share = row, shared / (end - start)
+        if shared <= 0:
+            continue
+        for name in ("source", "cue"):
+            if not pd.isna(row[f"{name}_start"]):
+                shared += max(0, min(end, row[f"{name}_end"]) - max(start, row[f"{name}_start"]))
+        if shared >= most:
+            best, most = row, shared
     return best
 
 
