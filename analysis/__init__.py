@@ -2,5 +2,28 @@
 
     documents -> sentences -> claims -> voices -> origins -> conflicts -> actors -> report
 
-`tables` says what every table holds; `story.read(folder)` makes them all.
+    >>> import analysis
+    >>> told = analysis.story.read("seeds")
+    >>> len(told.documents)
+    5
+
+`tables` says what every table holds; `story.read(folder)` makes them all; `explore` shows a claim, a source, a pair, a
+conflict with the sentences behind it.
 """
+
+from __future__ import annotations
+
+import importlib
+
+__all__ = ["compare", "explore", "export", "settings", "story", "tables"]
+
+
+def __getattr__(name: str):
+    # Loaded when first asked for: the command line must not pay for what it does not use.
+    if name in __all__:
+        return importlib.import_module(f"analysis.{name}")
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}; there are {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
