@@ -93,9 +93,9 @@ def _as_said(words: Words, i: int) -> Found | None:
     if end is None or end + 1 >= size:
         return None
     j = end + 1
-    while j < size and tag[j] in ("X", "R"):
+    while j < size and tag[j] in ("X", "R", ","):
         j += 1
-    if j >= size or tag[j] not in ("V", "n", "b"):
+    if j >= size or (tag[j] not in ("V", "n", "b") and low[j] not in ("put", "puts")):
         return None
     stop = j
     if low[j] in ("put", "puts") and j + 1 < size and low[j + 1] == "it":
@@ -107,7 +107,7 @@ def _as_said(words: Words, i: int) -> Found | None:
         after += 1
     if i > 0 and tag[i - 1] != ",":
         return None
-    if after < size and tag[after] not in (",", ":", *_END):
+    if after < size and tag[after] not in (",", ":", "Q", *_END):
         return None
     return _around(words, i, after - 1, (i + 1, end), (end + 1, stop), "according")
 
@@ -133,7 +133,7 @@ def _left_start(words: Words, last: int) -> int:
     """Where the clause that ends at `last` begins: the sentence's first word, or after a coordination of clauses."""
     tag = words.tag
     for k in range(last - 1, 0, -1):
-        if tag[k] == ";":
+        if tag[k] == ";" or (tag[k] == ":" and tag[last] == "Q" and k == last - 1):
             return k + 1
     start = 0
     while start < last and tag[start] in (",", "–", ")", "."):
@@ -197,7 +197,10 @@ def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
     """Who acts in a participle: the noun right before it, else the subject of the sentence."""
     tag = words.tag
     if first == 0:
-        return None, False
+        stop = sentence_end(words)
+        comma = _fronted_end(words, 0, stop) + 1
+        end = phrases.phrase_end(words, comma + 1) if comma < stop else None
+        return ((comma + 1, end), False) if end is not None else (None, False)
     if tag[first - 1] in ("N", "P", "S", ")"):
         found = phrases.subject(words, first)
         if found and tag[found[0]] != "S":
@@ -221,20 +224,20 @@ def _inverted(words: Words, first: int, last: int, frames: str) -> Found | None:
     if before < 0 or (before < 2 and tag[before] != "Q"):
         return None
     content = [(_left_start(words, before), before)]
-    more = _resumes(words, end + 1)
+    more = _resumed(words, end + 1, sentence_end(words))
     if more is not None:
         content.append(more)
     return Found((last + 1, end), (first, last), content, "inverted", "left")
 
 
-def _resumes(words: Words, i: int) -> Span | None:
-    """The quotation that goes on after the speaker in the same sentence."""
-    tag = words.tag
-    stop = sentence_end(words)
-    while i <= stop and (tag[i] in (",", ":", ".") or words.low[i] in DAYS or tag[i] == "R"):
-        i += 1
-    if i <= stop and tag[i] == "Q":
-        return (i, stop) if not any(tag[k] in ("V",) for k in range(i + 1, stop + 1)) else (i, i)
+def _resumed(words: Words, i: int, stop: int) -> Span | None:
+    """The quotation that goes on after the speaker and the circumstances, in the same sentence."""
+    for k in range(i, min(stop + 1, i + 24)):
+        if words.tag[k] == "Q":
+            sets_off = words.tag[k - 1] in (",", ":", "–") or k == i
+            return (k, stop) if sets_off and not phrases.has_finite(words, k + 1, stop) else (k, k) if sets_off else None
+        if words.tag[k] in ("t", ";"):
+            return None
     return None
 
 
@@ -257,6 +260,12 @@ def _parenthetical(words: Words, source: Span | None, cue: Span, frames: str, tr
     if before < 0:
         return None
     quoted = tag[before] == "Q"
+    if quoted and words.word[before].rstrip("\"”'’ ")[-1:] in (",", "?", "!", "—", "–"):
+        more = _resumed(words, cue[1] + 1, stop)
+        content = [(_left_start(words, before), before)]
+        return Found(source, cue, content + ([more] if more else []), "parenthetical", "left")
+    if not quoted and after < stop and tag[after] in (",", ":") and tag[after + 1] == "Q":
+        return None
     if after <= stop and not (tag[after] in (",", ":", "–", "(") or (quoted and tag[after] != "t")):
         return None
     if not quoted and not phrases.has_finite(words, 0, before):
@@ -300,7 +309,7 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
     """
     tag, low = words.tag, words.low
     stop = sentence_end(words)
-    if begin is not None and 0 < begin <= 2 and low[begin - 1] in _FRONTED:
+    if tag[0] in ("p", "K", "g", "n") or low[0] in _FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in _FRONTED):
         stop = _fronted_end(words, last + 1, stop)
     i = last + 1
     if i > stop:
@@ -342,11 +351,13 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
             return [(i + 1, stop)], "preposition", i
     if clause:
         j = k if k <= stop and tag[k] in ("S", "D", "P", "N", "#") else i
-        if tag[j] in ("S", "D", "P", "N", "#", "W", "K") and _zero_clause(words, j, stop):
+        if (tag[j] in ("S", "D", "P", "N", "#", "W", "K") or low[j] == "there") and _zero_clause(words, j, stop):
             return [(j, stop)], "zero", last
     if ("N" in kinds or "J" in kinds or "A" in kinds) and tag[i] in ("D", "P", "N", "#", "O", "S", "Q", "g", "W"):
         frame = "name" if "A" in kinds else "judge" if "J" in kinds else "topic"
-        return [(i, _object_end(words, i, stop))], frame, last
+        return [(i, _object_end(words, i, stop, naming="A" in kinds))], frame, last
+    if "A" in kinds and low[i] == "as" and i < stop:
+        return [(i, _object_end(words, i, stop, naming=True))], "name", last
     return None
 
 
@@ -363,7 +374,7 @@ def _fronted_end(words: Words, i: int, stop: int) -> int:
     return stop
 
 
-def _object_end(words: Words, i: int, stop: int) -> int:
+def _object_end(words: Words, i: int, stop: int, *, naming: bool = False) -> int:
     """Where the object that begins at i ends: before a comma that leaves it or a clause of circumstance."""
     tag, low = words.tag, words.low
     for j in range(i + 1, stop):
@@ -371,7 +382,7 @@ def _object_end(words: Words, i: int, stop: int) -> int:
             if tag[j + 1] == "C" and not (low[j + 1] in ("and", "but") and phrases.has_finite(words, j + 1, min(stop, j + 8))):
                 continue
             return j - 1
-        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how"):
+        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how") and not (naming and low[j] == "as"):
             return j - 1
         if tag[j] in (";", "–"):
             return j - 1
@@ -380,11 +391,13 @@ def _object_end(words: Words, i: int, stop: int) -> int:
 
 def _clausal(words: Words, k: int, stop: int) -> bool:
     """Whether "that" at k opens a clause and does not point ("that plan")."""
-    return k < stop and phrases.has_finite(words, k + 1, stop)
+    return k < stop and (phrases.has_finite(words, k + 1, stop) or stop - k > 5)
 
 
 def _zero_clause(words: Words, j: int, stop: int) -> bool:
     """Whether a subject and then a finite verb follow at j without "that"."""
+    if words.low[j] == "there":
+        return j < stop and words.tag[j + 1] in ("V", "X", "Z")
     if words.tag[j] == "S":
         return phrases.has_finite(words, j + 1, min(stop, j + 6))
     end = phrases.phrase_end(words, j)

@@ -21,7 +21,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
         "C",
         "say add answer reply retort quip joke muse reason opine remark comment state write tweet post testify swear "
         "conclude theorize speculate surmise caution counter continue quote laugh shout yell cry whisper chant exclaim "
-        "interject chime begin joke deadpan intone recite editorialize blog text report reveal chide",
+        "interject chime begin joke deadpan intone recite editorialize blog text report reveal chide read",
     ),
     "declare": (
         "CN",

@@ -62,7 +62,7 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
         opening = _apposition_start(words, i)
         if opening is None:
             return None
-        end, i = i - 1, opening - 1
+        end, i = (opening - 1 if tag[opening + 1] == "p" else i - 1), opening - 1
     elif low[i] in DAYS and i > 0:  # "Trump on Friday said" and "Trump Friday said"
         i -= 1
         if low[i] in ("on", "in", "late", "early"):
@@ -90,7 +90,7 @@ def _apposition_start(words: Words, comma: int) -> int | None:
             inside = low[j + 1]
             if tag[j - 1] not in NOMINAL and tag[j - 1] != ")":
                 return None
-            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#"):
+            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p"):
                 if tag[j + 1] == "P" and tag[j - 1] in ("P", "N") and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
                     continue
                 if any(tag[k] == "V" for k in range(j + 1, comma)) and inside not in ("who", "which", "whose"):

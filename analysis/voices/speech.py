@@ -12,6 +12,7 @@ from analysis import tables
 from analysis.voices import frames, marks, words
 from analysis.voices.marks import Quote
 
+_MARKS = "\"“”'‘’«„`"
 _LONGEST = 6_000  # characters read as one sentence; what is longer is cut, so that no line costs more than linear time
 
 
@@ -28,6 +29,7 @@ class Speech:
     carried: bool = False
     joins: bool = False  # it goes on with the attribution before it
     awaits: bool = False  # its content is in what follows: "she added:"
+    direct: bool = False  # its content begins with a quotation mark
 
 
 @dataclass(slots=True)
@@ -131,13 +133,15 @@ def _whole_quote(text: str, unit: Unit) -> Quote | None:
 def _carry(unit: Unit, quote: Quote, here: list[Speech], previous: Speech | None, running: Speech | None) -> Speech:
     """A quotation that is a sentence of its own: of the speaker before it, else of nobody that can be told."""
     content = [(quote.start, quote.end)]
-    bearer = here[-1] if here else (running or (previous if previous is not None and previous.awaits else None))
+    spoken = [speech for speech in here if speech.direct]
+    bearer = (spoken or here)[-1] if here else (running or (previous if previous is not None and previous.awaits else None))
     if bearer is not None and (bearer.source is not None or bearer.cue is not None):
         speech = Speech(content, bearer.source, bearer.cue, unit.sentence, "carried", quote.repaired, not bearer.awaits or bearer.carried)
-        speech.joins = bearer.frame != "indirect" and not quote.repaired
+        speech.joins = bearer.direct and not quote.repaired
         speech.awaits = bearer.awaits and bearer is not running
+        speech.direct = True
         return speech
-    return Speech(content, None, None, unit.sentence, "alone", quote.repaired)
+    return Speech(content, None, None, unit.sentence, "alone", quote.repaired, direct=True)
 
 
 def _read_unit(text: str, unit: Unit) -> list[Speech]:
@@ -153,6 +157,7 @@ def _read_unit(text: str, unit: Unit) -> list[Speech]:
             quote.repaired and any(start < quote.end and quote.start < end for start, end in content) for quote in unit.quotes[:50]
         )
         speech = Speech(content, source, sentence.span(*reading.cue), unit.sentence, reading.frame, repaired)
+        speech.direct = bool(content) and text[content[0][0]] in _MARKS
         speech.awaits = bool(reading.extra.get("open")) or text[content[-1][1] - 1] == ":"
         said.append(speech)
     return said

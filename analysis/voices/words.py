@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Prof|Rev|Hon|Pres|Sec|Jr|Sr|St|vs|No|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Corp|Co|Ltd)\."
     r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s+[A-Z])"
-    r"|['’](?:s|re|ve|ll|d|m)\b|\w+n['’]t\b|\$?\d+(?:[.,:]\d+)*%?|[#@]?\w+(?:[-‐‑&/]\w+)*(?:['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*|\.\.\.|--+|[^\w\s]"
+    r"|['’](?:s|re|ve|ll|d|m)\b|\w+n['’]t\b|\$?\d+(?:[.,:]\d+)*(?:%|(?:[-‐‑]\w+)*)|[#@]?\w+(?:[-‐‑&/]\w+)*(?:['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*|\.\.\.|--+|[^\w\s]"
 )
 
 
