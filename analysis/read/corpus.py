@@ -1,0 +1,141 @@
+"""A folder of documents as the tables `documents` and `refused`: the one door into the analysis.
+
+Nothing of a document is executed, interpreted as markup, used as a path or sent anywhere. What can't be read is a row of
+`refused`; the run goes on.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import tables
+from analysis.errors import UsageError
+from analysis.read import blocks, duplicates, formats, given, identity, language, plan, published, said
+from analysis.read.found import METADATA, Unreadable
+
+MAX_BYTES = 50_000_000
+_PARALLEL = 300  # files from which starting processes pays
+_CHUNK = 25
+_EXTRA = ("url", "url_from", "language_from", "published_note", "format", "duplicate_of")
+
+
+def read(
+    path: str | Path, *, max_bytes: int = MAX_BYTES, today: datetime.date | None = None, workers: int | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The `documents` table of the folder or file at `path`, and `refused`; both may be empty. Sorted by doc_id.
+
+    Text is kept whole, furniture included; `decode.clean` says what cannot be represented and is removed. Metadata comes
+    from the file, else from the text, else it is missing; documents.csv beside the files overrides it (`given`). A date of
+    publication later than `today` (default: today in UTC) is missing, and `published_note` says what was found.
+    `duplicate_of` names the document that this one copies, exactly or nearly. Files over `max_bytes` are refused.
+    `workers` processes read (default: one a core from 300 files on). Results do not depend on the order in which a
+    folder lists its files. Raises UsageError if there is no `path`, AnalysisError for mistakes in documents.csv.
+    """
+    root = Path(path)
+    if not root.exists():
+        raise UsageError(f"no such folder or file: {root}")
+    planned = [row for row in plan.located(root) if not row["note"].startswith(plan.ASIDE)]
+    day = (today or datetime.datetime.now(datetime.UTC).date()).isoformat()
+    refused = [{"path": row["path"], "reason": row["note"].removeprefix(plan.REFUSED)} for row in planned if not row["reader"]]
+    tasks = [(row["path"], str(row["file"]), row["format"], row["bytes"], max_bytes, day) for row in planned if row["reader"]]
+    records: list[dict] = []
+    for found, reasons in _each(tasks, workers):
+        records += found
+        refused += reasons
+    documents = _table(records)
+    documents = given.override(documents, given.load(root))
+    return documents, tables.REFUSED.frame(sorted(refused, key=lambda row: (row["path"], row["reason"])))
+
+
+def _each(tasks: list[tuple], workers: int | None):
+    """The result of `_one` for each task, in order; in processes if there are many."""
+    workers = min(workers or _cores(), 8) if workers or len(tasks) >= _PARALLEL else 1
+    if workers == 1:
+        yield from map(_one, tasks)
+        return
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            for result in pool.map(_one, tasks, chunksize=_CHUNK):
+                yield result
+                done += 1
+    except BrokenProcessPool:  # a file that brings its reader down must not bring the run down
+        for task in tasks[done:]:
+            yield _alone(task)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _alone(task: tuple) -> tuple[list[dict], list[dict]]:
+    try:
+        with ProcessPoolExecutor(1) as pool:
+            return pool.submit(_one, task).result()
+    except BrokenProcessPool:
+        return [], [{"path": task[0], "reason": f"its {task[2]} reader crashed"}]
+
+
+def _one(task: tuple) -> tuple[list[dict], list[dict]]:
+    """The records of one file's documents, and its refusals."""
+    name, file, kind, size, limit, day = task
+    if size > limit:
+        return [], [{"path": name, "reason": f"{size:,} bytes, over the limit of {limit:,} (max_bytes)"}]
+    try:
+        data = Path(file).read_bytes()
+        found = formats.documents(name, data, kind, limit)
+    except Unreadable as reason:
+        return [], [{"path": name, "reason": str(reason)}]
+    except OSError as error:
+        return [], [{"path": name, "reason": (error.strerror or type(error).__name__).lower()}]
+    digest = hashlib.sha256(data).hexdigest()
+    records, refused = [], []
+    for one in found:
+        if one.refused:
+            refused.append({"path": f"{name}/{plan.shown(one.part)}", "reason": one.refused})
+        else:
+            records.append(_record(one, name, kind, digest, day))
+    return records, refused
+
+
+def _record(one, name: str, kind: str, digest: str, day: str) -> dict:
+    parts = said.complete(one)
+    running = [one.text[part.start : part.end] for part in parts if part.kind != "furniture"]
+    if not one.values.get("language"):
+        one.give("language", language.of("\n".join(running) or one.text), "text")
+    record = {"path": name, "part": one.part, "sha256": digest, "text": one.text, "format": kind}
+    record["n_words"] = sum(blocks.n_words(piece) for piece in running)
+    record["prose"] = "\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote"))
+    note = None
+    found = one.values.get("published")
+    if found and not published.plausible(found, datetime.date.fromisoformat(day)):
+        note = f"{one.origins['published']} says {found}, which cannot be"
+        del one.values["published"], one.origins["published"]
+    for key in METADATA:
+        record[key], record[f"{key}_from"] = one.values.get(key), one.origins.get(key)
+    record["published_note"] = note
+    record["identifier"] = one.identifier
+    return record
+
+
+def _table(records: list[dict]) -> pd.DataFrame:
+    columns = ["path", "part", "identifier", "sha256", "text", "format", "n_words", "prose", "published_note"]
+    columns += [name for key in METADATA for name in (key, f"{key}_from")]
+    frame = pd.DataFrame.from_records(records, columns=columns)
+    frame["doc_id"] = identity.unique(records)
+    frame = frame.sort_values("doc_id", kind="stable").set_index("doc_id", drop=False)
+    frame["duplicate_of"] = duplicates.mark(frame["prose"], frame["published"])
+    table = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "prose"]).reset_index(drop=True))
+    for name in _EXTRA:
+        table[name] = table[name].astype("str")
+    own = [column.name for column in tables.DOCUMENTS.columns]
+    return table[own + [name for name in _EXTRA if name not in own]]
+
+

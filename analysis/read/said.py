@@ -1,0 +1,64 @@
+"""Metadata that a text itself prints: title, byline, date line, copyright line. What is not printed stays missing."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.read import blocks, furniture, published
+from analysis.read.found import Found
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|by|:))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,:]*(?:by\s+)?(?P<owner>[A-Z][\w.'’&+-]*(?:\s+(?:[A-Z][\w.'’&+-]*|of|the|and|&|for)){0,5})", re.I)
+_COMPANY = re.compile(r"\b(?:inc|llc|ltd|limited|corp|corporation|company|co|group|holdings|media|broadcasting|communications|publishing|gmbh|s\.?a)\b\.?", re.I)
+_NO_OWNER = re.compile(r"^(?:all|rights?|reserved|by|the author|this|and|or|in|no)\b", re.I)
+AGENCIES = frozenset(
+    """ap afp reuters upi dpa tass xinhua kyodo yonhap efe ansa pti ani ians aap epa interfax agencies agency staff admin editor
+    editors web desk wire wires newsroom newsdesk""".split()
+    + ["associated press", "the associated press", "agence france-presse", "staff reporter", "staff writer", "news desk", "web desk", "the canadian press", "press association", "united press international", "getty images"]
+)  # fmt: skip
+_PUBLISHED = re.compile(r"publish|posted|erschienen|publié|publicado", re.I)
+_UPDATED = re.compile(r"updat|modif", re.I)
+
+
+def complete(found: Found) -> list[blocks.Block]:
+    """The blocks of `found.text`; what the text prints of title, author, date and outlet is added to `found`, if missing."""
+    parts = blocks.find(found.text, found.values.get("title"))
+    text = found.text
+    for block in parts:
+        if block.kind == "title":
+            found.give("title", text[block.start : block.end].lstrip("# "), "text")
+    prose = [i for i, block in enumerate(parts) if block.kind in ("prose", "item", "quote") and block.end - block.start > 80]
+    first, last = (prose[0], prose[-1]) if prose else (len(parts), -1)
+    # The standfirst may stand above byline and date, so the head of the text reaches a little into it.
+    head = parts[: first + 6]
+    tail = parts[max(last, first + 6) :][:12] if prose else []
+    pages = [(block, " ".join(text[block.start : min(block.end, block.start + 400)].split()), n < len(head)) for n, block in enumerate(head + tail) if block.kind == "furniture"]
+    _author(found, [line for _, line, above in pages if above])
+    _published(found, [line for _, line, _ in pages])
+    for _, line, _ in pages + [(b, " ".join(text[b.start : min(b.end, b.start + 400)].split()), False) for b in parts[-8:] if b.kind == "furniture"]:
+        _outlet(found, line)
+    return parts
+
+
+def _author(found: Found, lines: list[str]) -> None:
+    for line in lines:
+        name = furniture.byline(line)
+        if name and name.lower() not in AGENCIES and not name.isupper():
+            found.give("author", name, "text")
+        elif name and name.isupper() and name.lower() not in AGENCIES and " " in name:
+            found.give("author", name.title(), "text")
+
+
+def _published(found: Found, lines: list[str]) -> None:
+    dated = [(line, day) for line in lines if furniture.cue(line) in ("date", "phrase", "byline") and (day := published.iso(line))]
+    dated.sort(key=lambda pair: (not _PUBLISHED.search(pair[0]), bool(_UPDATED.search(pair[0]))))  # stable: else as printed
+    if dated:
+        found.give("published", dated[0][1], "text")
+
+
+def _outlet(found: Found, line: str) -> None:
+    owner = _COPYRIGHT.search(line) if furniture.cue(line) == "legal" else None
+    if not owner:
+        return
+    name = re.split(r"\s+(?:All|Rights|Reserved)\b|[.,|]\s", owner["owner"] + " ", flags=re.I)[0].strip(" .,")
+    if name and not _COMPANY.search(name) and not _NO_OWNER.match(name) and name.lower() not in AGENCIES and len(name.split()) <= 5:
+        found.give("outlet", name, "text")
