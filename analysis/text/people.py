@@ -1,0 +1,184 @@
+"""Single persons that the text says were killed, hurt, arrested: "a man was shot dead", "Ann Lee, 34, died", "killed himself".
+
+They are quantities of one without a number word. Only the states of persons named in STATES are told, and only where
+the clause says so; who the person is stays with the row (name, age, the describing noun) so that mentions can be told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.text import nouns, states
+from analysis.text.numerals import DASHES, Token
+
+STATES = frozenset({"killed", "injured", "hit", "arrested", "charged", "missing", "rescued", "abducted", "released", "convicted"})
+_DETERMINERS = frozenset(["a", "an", "his", "her", "their", "the", "another"])
+_SELF = frozenset(["himself", "herself", "themselves"])
+_NOT_NAMES = frozenset(
+    ["police", "officers", "authorities", "the", "a", "an", "in", "on", "at", "but", "and", "his", "her", "their", "he", "she", "they", "it", "when", "after", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "update", "video", "photo", "photos", "watch", "read", "related", "share", "click", "story", "news", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "investigators", "officials", "deputies", "sheriff", "witnesses", "detectives", "county", "state", "city", "street", "court", "department", "hospital", "university", "school", "church", "avenue", "road", "mr", "mrs", "ms", "dr", "lt", "sgt", "capt", "chief", "officer", "deputy", "detective", "president", "judge", "both", "all", "some", "many", "no", "this", "that", "these", "those", "there", "here", "who", "what", "where", "people", "man", "woman", "boy", "girl", "men", "women", "boys", "girls"]
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person in one state: tokens first to last (one past), where the verb stands, and what is said of who it is."""
+
+    first: int
+    last: int
+    state: str
+    verb: int
+    noun: str = ""
+    name: str = ""
+    age: float | None = None
+    perpetrator: bool = False
+
+
+def find(words: list[Token], taken: set[int]) -> list[Person]:
+    """The single persons in a state in `words`, in order; empty if none. Words numbered in `taken` belong to a number."""
+    found: list[Person] = []
+    i = 0
+    while i < len(words):
+        if words[i].low in _SELF:
+            person = _self(words, i)
+            if person:
+                found.append(person)
+            i += 1
+            continue
+        phrase = None if i in taken else _phrase(words, i)
+        if phrase is None:
+            i += 1
+            continue
+        last, noun, name, age, end = phrase
+        told = states.after(words, end) or states.before(words, i)
+        if told and told[0] in STATES and not (name and _place(words, i)):
+            found.append(Person(i, last, told[0], told[1], noun, name, age, noun in nouns.PERPETRATORS))
+        i = last
+    return found
+
+
+def _place(words: list[Token], i: int) -> bool:
+    return i > 0 and words[i - 1].low in ("in", "at", "near", "from", "of") and words[max(0, i - 2)].low not in states.NOUNS_OF
+
+
+def _self(words: list[Token], i: int) -> Person | None:
+    """The one who "killed himself", "shot and killed herself", "turned the gun on himself"."""
+    low = [word.low for word in words[max(0, i - 7) : i]]
+    if any(word in ("tried", "try", "tries", "trying", "attempted", "attempting", "attempt", "threatened", "threatening", "wanted", "not", "before_not") for word in low):
+        return None
+    near = low[-2:]
+    killed = any(word in ("killed", "killing", "kills", "kill", "slew") for word in low) and (near[-1:] and near[-1] in ("killed", "killing", "kills", "kill", "then", "and", "wife", "son", "before", "fatally"))
+    turned = near[-1:] == ["on"] and any(word in ("turned", "turning", "turns") for word in low)
+    fatally = near[-1:] == ["shot"] and "fatally" in low
+    return Person(i, i + 1, "killed", i - 1, noun="himself", perpetrator=True) if killed or turned or fatally else None
+
+
+def _phrase(words: list[Token], i: int) -> tuple[int, str, str, float | None, int] | None:
+    """(one past its last token, noun, name, age, where the clause goes on) of a noun phrase for one person, or None."""
+    word = words[i]
+    if not (word.text[0].isalpha() or word.text[0].isdigit()):
+        return None
+    age_at = _aged(words, i)
+    if word.low in _DETERMINERS or age_at:
+        return _described(words, i, age_at)
+    if word.text[0].isupper() and word.low in nouns.PERSON | dict.fromkeys(nouns.PERPETRATORS) and (i == 0 or words[i - 1].text in (":", ";", "|")):
+        if word.low in nouns.PERSON_PLURALS:
+            return None
+        age = _age_behind(words, i + 1)
+        return i + 1, word.low, "", age[0], age[1]
+    return _named(words, i)
+
+
+def _aged(words: list[Token], i: int) -> tuple[float, int] | None:
+    """(age in years, one past) of "17-year-old", "17 year old", "8-month-old" at word i."""
+    j = i
+    if not words[i].text[0].isdigit():
+        return None
+    try:
+        number = float(words[i].text)
+    except ValueError:
+        return None
+    j = i + 1
+    if j < len(words) and words[j].text in DASHES:
+        j += 1
+    if j + 1 >= len(words) or words[j].low not in ("year", "years", "month", "yr", "week", "day", "months"):
+        return None
+    unit = words[j].low
+    j += 1
+    if words[j].text in DASHES:
+        j += 1
+    if j >= len(words) or words[j].low != "old" or number > 120:
+        return None
+    return (number if unit[0] == "y" else 0.0), j + 1
+
+
+def _described(words: list[Token], i: int, age_at: tuple[float, int] | None):
+    age = age_at[0] if age_at else None
+    j = age_at[1] if age_at else i + 1
+    begin, name = j, ""
+    while j < len(words) and j - begin < 7:
+        word = words[j]
+        if age is None and (inner := _aged(words, j)):
+            age, j = inner
+            continue
+        if word.low in nouns.PERSON_PLURALS:
+            return None
+        if word.low in nouns.PERSON or word.low in nouns.PERPETRATORS or word.low == "victim":
+            follower = words[j + 1] if j + 1 < len(words) else None
+            if follower is not None and (follower.text in DASHES or singular_person(follower.low)) and follower.start == word.end + 1 and follower.text not in DASHES:
+                j += 1
+                continue
+            if follower is not None and follower.low == "'s":
+                return None
+            end = j + 1
+            named = _named(words, end) if end < len(words) and words[end].text[0].isupper() else None
+            if named:
+                end, name, age = named[0], named[2], named[3] if age is None else age
+            behind = _age_behind(words, end)
+            return end, word.low, name, age if age is not None else behind[0], behind[1]
+        if word.low in nouns.STOP or word.low in states.ENDS or not (word.text[0].isalpha() or word.text in DASHES):
+            break
+        if age is not None and word.text[0].isupper():
+            named = _named(words, j)
+            if named:
+                behind = _age_behind(words, named[0])
+                return named[0], "", named[2], age, behind[1]
+        j += 1
+    if age is not None and age_at and j == begin:
+        return j, "", "", age, j
+    if age is not None and words[j - 1].low == "old":
+        return j, "", "", age, j
+    return None
+
+
+def singular_person(low: str) -> bool:
+    """Whether `low` is a word for one person."""
+    return low in nouns.PERSON or low in nouns.PERPETRATORS or low == "victim"
+
+
+def _named(words: list[Token], i: int):
+    j = i
+    while j < len(words) and j - i < 5:
+        word = words[j]
+        if (word.text[0].isupper() and word.text[0].isalpha() and (len(word.text) > 1) and word.low not in _NOT_NAMES | nouns.STOP | states.ENDS) or (j > i and ((word.text == "." and len(words[j - 1].text) <= 2) or (len(word.text) == 1 and word.text.isupper()))):
+            j += 1
+        else:
+            break
+    while j > i and words[j - 1].text == ".":
+        j -= 1
+    if j == i or (words[i].text.isupper() and len(words[i].text) > 3):
+        return None
+    end = j
+    while end < len(words) and words[end].text in (",", ".") and end + 1 < len(words) and words[end + 1].low in ("jr", "sr", "ii", "iii"):
+        end += 2 + (end + 2 < len(words) and words[end + 2].text == ".")
+    age, go_on = _age_behind(words, end)
+    return j, "", " ".join(word.text for word in words[i:j] if word.text != "."), age, go_on
+
+
+def _age_behind(words: list[Token], i: int) -> tuple[float | None, int]:
+    """(age or None, where the clause goes on) after ", 17," or "(17)" at word i."""
+    if i + 1 < len(words) and words[i].text in (",", "("):
+        j = i + 1 + (words[i + 1].low in ("age", "aged"))
+        if j < len(words) and words[j].text.isdecimal() and len(words[j].text) <= 3:
+            closed = j + 1 < len(words) and words[j + 1].text in (",", ")")
+            return float(words[j].text), j + 1 + closed
+    return None, i

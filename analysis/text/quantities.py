@@ -1,0 +1,229 @@
+"""Quantities in documents: how many of what, in what state, as a range; and what only looks like a count, told apart.
+
+    quantities = quantities.find(documents, sentences)
+
+A number that counts nothing (a year, a clock time, an address, a telephone number, the number in a name) gives no row.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis import tables
+from analysis.text import nouns, numerals, people, states
+from analysis.text.numerals import Numeral, Token
+
+EXTRA = ("sentence", "kind", "noun", "group", "state", "bound", "vague", "part", "other", "implicit", "role", "name", "age", "subject")
+_MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_DEEDS = {"murder": "killed", "murders": "killed", "homicide": "killed", "homicides": "killed", "killing": "killed",
+          "killings": "killed", "slaying": "killed", "slayings": "killed", "fatal": "killed", "fatality": "killed", "shooting": "hit",
+          "stabbing": "hit", "shootings": "hit"}  # fmt: skip
+_TOLL = re.compile(
+    r"\b(?:(death|casualty|injury) (?:toll|count)|toll|number of (dead|deaths|fatalities|injured|wounded|casualties|injuries|(?:people )?killed))\b",
+    re.I,
+)
+_REPORTED = frozenset(["reported", "no", "any"])
+_ADDED = frozenset(["other", "others", "additional", "further", "more"])
+
+
+def find(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The quantities table, in text order; empty if the sentences hold none. Furniture is not read.
+
+    Extra columns: `sentence`, `kind` (count, percent, money, age, duration, distance, ordinal, score, times, weight ...),
+    `noun` (the phrase counted), `group` (its canonical name), `state` (killed, injured, hit, sent, arrived, arrested ...),
+    `bound` (at most, under, at least, over, about, nearly), `vague` ("dozens"), `part` (of a group named before), `other`
+    (besides those named before), `implicit` (one person without a number word), `role` (perpetrator), `name`, `age`, and
+    `subject` (who did it, as far as the clause says). Ranges: see analysis.text.numerals. Linear in the length of the text.
+    """
+    rows: list[dict] = []
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    for doc_id, sentence, start, kind, text in zip(
+        sentences["doc_id"], sentences["sentence"], sentences["start"], sentences["kind"], sentences["text"], strict=True
+    ):
+        if kind == "furniture":
+            continue
+        for row in read(text):
+            row |= {"doc_id": doc_id, "sentence": sentence, "start": int(start) + row["start"], "end": int(start) + row["end"]}
+            row["text"] = texts[doc_id][row["start"] : row["end"]]
+            rows.append(row)
+    frame = tables.QUANTITIES.frame(pd.DataFrame(rows, columns=[*_own(), *EXTRA]))
+    for name in ("part", "other", "implicit", "vague"):
+        frame[name] = frame[name].astype("boolean")
+    frame["sentence"] = frame["sentence"].astype("Int64")
+    frame["age"] = frame["age"].astype("Float64")
+    for name in ("kind", "noun", "group", "state", "bound", "role", "name", "subject"):
+        frame[name] = frame[name].astype("str")
+    return tables.QUANTITIES.check(frame, documents)
+
+
+def _own() -> list[str]:
+    return [column.name for column in tables.QUANTITIES.columns]
+
+
+def read(text: str) -> list[dict]:
+    """The quantities of one sentence as records with start and end in `text`, in order; empty if none."""
+    words = numerals.tokens(text)
+    rows: list[dict] = []
+    taken: set[int] = set()
+    toll = _toll(text)
+    link: tuple[int, str] | None = None  # where the last group ended, and its state as an object
+    for one in numerals.find(words, text):
+        noun = nouns.behind(words, one, states.ENDS)
+        if noun is None:
+            continue
+        if noun.kind not in ("age", "ordinal"):
+            taken.update(range(one.first, max(noun.end, one.last)))
+        row = _row(words, one, noun, text)
+        if row["kind"] == "age" and noun.kind != "age":
+            taken.difference_update(range(one.first, noun.end))
+        if row["kind"] == "count" and words[one.head].low == "one" and one.head and words[one.head - 1].low in ("no", "any", "every", "the", "this", "that", "each", "which"):
+            continue
+        if row["kind"] == "count":
+            link = _state(words, one, noun, row, link, toll)
+            if row["state"] is None and not row["noun"]:
+                continue
+            if row["group"] in ("people", None) and row["state"] is None and row["implicit"]:
+                continue
+        rows.append(_finished(row))
+    rows += _nobody(words) + _multiples(words) + [_person(words, one) for one in people.find(words, taken)]
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _row(words: list[Token], one: Numeral, noun: nouns.Noun, text: str) -> dict:
+    kind, unit = noun.kind, noun.unit
+    if kind == "count" and one.head and _age(words, one):
+        kind, unit = "age", "years"
+    last = max(noun.end if kind != "count" else one.last, one.last)
+    group = nouns.group(noun.head) if kind == "count" else None
+    return {
+        "start": words[one.first].start, "end": words[last - 1].end, "low": one.low, "high": one.high, "unit": unit,
+        "approximate": bool(one.vague or one.bound in ("about", "nearly")), "kind": kind, "noun": noun.phrase or None,
+        "group": group, "state": None, "bound": one.bound or None, "vague": one.vague, "part": noun.part, "other": noun.other,
+        "implicit": False, "role": "perpetrator" if noun.head in nouns.PERPETRATORS else None, "name": None, "age": None,
+        "subject": None, "np": (one.first, noun.end),
+    }  # fmt: skip
+
+
+def _age(words: list[Token], one: Numeral) -> bool:
+    """Whether a bare number is an age: "Ann Lee, 34," or "aged 34"."""
+    before = words[one.first - 1] if one.first else None
+    after = words[one.last].text if one.last < len(words) else "."
+    if one.low is None or one.high is None or one.high > 120 or before is None:
+        return False
+    if before.low in ("age", "aged", "ages"):
+        return True
+    digits = words[one.head].text.isdecimal()
+    return digits and before.text in (",", "(") and after in (",", ".", ")", ";") and one.first > 1 and words[one.first - 2].text[0].isalpha()
+
+
+def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tuple[int, str] | None:
+    """Sets the state of `row`; returns where it ends and its state, if it was told as the object of a verb."""
+    person = nouns.is_person(noun.head) or noun.head == "people"
+    if noun.head in states.HEADS and not person:
+        row["state"], row["group"] = states.HEADS[noun.head], "people"
+        return link
+    if noun.head in states.HEADS and noun.head in ("lives", "bodies"):
+        if noun.head == "lives":
+            row["state"] = "killed"
+            return link
+        row["state"] = "killed"
+        return link
+    if toll and noun.head == "people" and not noun.phrase:
+        place = next((state for start, end, state in toll if end <= words[one.first].start <= end + 60), None)
+        if place:
+            row["state"] = place
+            return link
+    ahead = states.after(words, noun.end)
+    back = states.before(words, one.first)
+    if ahead and (ahead[1] <= noun.end + 1 or not back):
+        row["state"] = ahead[0]
+        return link
+    if back:
+        row["state"] = back[0]
+        row["subject"] = _subject(words, back[1])
+        if back[0] == "sent" and any(word.low.startswith("hospital") for word in words[noun.end : noun.end + 8]):
+            row["state"] = "injured"
+        return noun.end, row["state"]
+    between = words[link[0] : one.first] if link and one.first - link[0] <= 3 else []
+    if link and between and all(word.low in ("and", ",", "as", "well") for word in between) and person:
+        row["state"] = link[1]
+        return noun.end, link[1]
+    return link
+
+
+def _subject(words: list[Token], verb: int) -> str | None:
+    """The words before a verb back to the start of its clause, at most eight; None if there are none."""
+    k = verb
+    while k > 0 and verb - k < 8 and words[k - 1].text not in ",.;:()\"“”—" and words[k - 1].low not in ("that", "and", "who"):
+        k -= 1
+    named = [word.text for word in words[k:verb] if word.text[0].isupper() or nouns.is_person(word.low)]
+    return " ".join(named) or None
+
+
+def _finished(row: dict) -> dict:
+    row.pop("np", None)
+    if row["kind"] == "count":
+        group = row["group"]
+        row["counted"] = f"{group} {row['state']}" if row["state"] else group
+    else:
+        row["counted"] = row["noun"]
+    return row
+
+
+def _toll(text: str) -> list[tuple[int, int, str]]:
+    found = []
+    for match in _TOLL.finditer(text):
+        word = (match[1] or match[2] or "death").lower()
+        found.append((match.start(), match.end(), "injured" if word.startswith(("inj", "wou")) else "killed"))
+    return found
+
+
+def _blank(words: list[Token], first: int, last: int, count: float, state: str, **more) -> dict:
+    return _finished(
+        {
+            "start": words[first].start, "end": words[last - 1].end, "low": count, "high": count, "unit": None,
+            "approximate": False, "kind": "count", "noun": None, "group": "people", "state": state, "bound": None, "vague": False,
+            "part": False, "other": False, "implicit": False, "role": None, "name": None, "age": None, "subject": None,
+        } | more
+    )  # fmt: skip
+
+
+def _nobody(words: list[Token]) -> list[dict]:
+    """Zeros: "no one was hurt", "nobody died", "no injuries were reported"; not "no one else" or "no other injuries"."""
+    rows = []
+    for i, word in enumerate(words):
+        low = [w.low for w in words[i + 1 : i + 5]] + [""] * 4
+        if (word.low == "no" and low[0] == "one") or word.low in ("nobody", "none"):
+            end = i + (2 if word.low == "no" else 1)
+            beyond = words[end].low if end < len(words) else ""
+            if beyond in ("else", "of"):
+                continue
+            told = states.after(words, end)
+            if told:
+                rows.append(_blank(words, i, end, 0.0, told[0]))
+        elif word.low == "no" and not set(low[:2]) & _ADDED:
+            k = next((k for k in (1, 2) if i + k < len(words) and words[i + k].low in states.HEADS), None)
+            if k and states.HEADS[words[i + k].low] in ("killed", "injured"):
+                rows.append(_blank(words, i, i + k + 1, 0.0, states.HEADS[words[i + k].low]))
+    return rows
+
+
+def _multiples(words: list[Token]) -> list[dict]:
+    """Counts in words such as "triple homicide" and "double shooting"."""
+    rows = []
+    for i, word in enumerate(words[:-1]):
+        if word.low in _MULTIPLE:
+            for k in (1, 2, 3):
+                if i + k < len(words) and words[i + k].low in _DEEDS:
+                    rows.append(_blank(words, i, i + k + 1, float(_MULTIPLE[word.low]), _DEEDS[words[i + k].low], noun=words[i + k].low))
+                    break
+    return rows
+
+
+def _person(words: list[Token], one: people.Person) -> dict:
+    return _blank(
+        words, one.first, one.last, 1.0, one.state, implicit=True, noun=one.noun or None, name=one.name or None, age=one.age,
+        role="perpetrator" if one.perpetrator else None,
+    )  # fmt: skip

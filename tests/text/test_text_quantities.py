@@ -1,0 +1,91 @@
+"""Quantities: what is counted, as a range, and what only looks like a count."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.text import quantities
+
+
+def counts(text):
+    return [
+        (text[row["start"] : row["end"]], row["low"], row["high"], row["counted"])
+        for row in quantities.read(text)
+        if row["kind"] == "count" and not row["implicit"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were killed and 12 others wounded.", [("Five", 5, 5, "people killed"), ("12", 12, 12, "people injured")]),
+        ("The blast left five dead and three injured.", [("five", 5, 5, "people killed"), ("three", 3, 3, "people injured")]),
+        ("The death toll rose to 12 on Monday.", [("12", 12, 12, "people killed")]),
+        ("He killed five people and wounded six.", [("five", 5, 5, "people killed"), ("six", 6, 6, "people injured")]),
+        ("A fire killed three people, including two children.", [("three", 3, 3, "people killed")]),
+        ("No one was injured.", [("No one", 0, 0, "people injured")]),
+        ("No injuries were reported.", [("No injuries", 0, 0, "people injured")]),
+        ("They sent up to 12,000 soldiers.", [("up to 12,000", None, 12000, "soldiers sent")]),
+        ("The deployment of 3,000 troops began.", [("3,000", 3000, 3000, "soldiers sent")]),
+        ("At least 10-12,000 refugees arrived.", [("At least 10-12,000", 10000, None, "refugees arrived")]),
+        ("Thousands of soldiers arrived.", [("Thousands", 2000, 9999, "soldiers arrived")]),
+        ("Half a million people fled.", [("Half a million", 500000, 500000, "people displaced")]),
+        ("Dozens were hurt.", [("Dozens", 24, 99, "people injured")]),
+        ("Twenty-one houses were destroyed.", [("Twenty-one", 21, 21, "houses destroyed")]),
+        ("The shooting deaths of four people shocked all.", [("four", 4, 4, "people killed")]),
+        ("Police investigate a triple homicide.", [("triple homicide", 3, 3, "people killed")]),
+    ],
+)  # fmt: skip
+def test_counts(text, expected):
+    found = counts(text)
+    assert [row for row in found if row in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Version 1.2.3 is out.", "Call 555-1234 or 847-555-0199 now.", "They won 3-1.", "About 10^30 of them.", "It was -5 then.",
+        "It cost 1.000,5 in all.", "He met her at 3:30 p.m. on Jan. 2, 2015.", "The house at 305 E. Main St. burned.",
+        "In 2019 it ended.", "A Boeing 737 landed at Terminal 2.", "An AK-47 was found.", "He may be 12/24.", "No one else was hurt.",
+        "For 75 years they were friends.", "It rose 12 percent.", "It cost $5 million.", "A 17-year-old spoke.", "The 21st century began.",
+        "He tried 3/4 and 1/2.", "No other injuries were reported.",
+    ],
+)  # fmt: skip
+def test_no_invented_count(text):
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "unit"),
+    [
+        ("For 75 years they were friends.", "duration", 75, "years"), ("It rose 12 percent.", "percent", 12, "percent"),
+        ("It cost $5.5 million.", "money", 5.5e6, "USD"), ("A 17-year-old spoke.", "age", 17, "years"),
+        ("Ann Lee, 34, spoke.", "age", 34, "years"), ("It lies 20 miles away.", "distance", 20, "miles"),
+        ("Two-thirds of voters agreed.", "percent", 66.7, "percent"),
+    ],
+)  # fmt: skip
+def test_kinds_are_told_apart(text, kind, low, unit):
+    row = next(row for row in quantities.read(text) if row["kind"] == kind)
+    assert (row["low"], row["unit"]) == (low, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "name"),
+    [
+        ("A man was shot and killed on Sunday.", "killed", None), ("Ann Lee, 34, died at the scene.", "killed", "Ann Lee"),
+        ("The crash injured a woman.", "injured", None), ("He then killed himself.", "killed", None),
+    ],
+)  # fmt: skip
+def test_single_persons(text, state, name):
+    found = [(row["state"], row["name"]) for row in quantities.read(text) if row["implicit"]]
+    assert (state, name) in found
+
+
+@pytest.mark.parametrize("unit", ["1,", "1-", "five ", "a ", "more than ", "A b ", "one and ", "12 people and ", "he, "])
+def test_linear(unit):
+    text = unit * (200_000 // len(unit))
+    assert isinstance(quantities.read(text[:200_000]), list)
+
+
+def test_arabic_digits_are_digits():
+    assert counts("٣٠ people were killed.") == [("٣٠", 30, 30, "people killed")]
