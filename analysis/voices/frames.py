@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.voices import lexicon, phrases
+from analysis.voices import kinds, lexicon, phrases
+from analysis.voices.lexicon import listed
 from analysis.voices.words import DAYS, Words
 
 Span = tuple[int, int]  # first and last word, the last included
@@ -22,13 +23,17 @@ class Found:
     content: list[Span]
     frame: str
     side: str = "right"
+    lemma: str = ""
     trail: bool = False  # it shares the subject of what comes before and ends it: ", adding that"
     extra: dict = field(default_factory=dict)
 
 
+_CLAUSES = ("quote", "that", "zero", "wh", "told", "colon")
+_LOOSE = (*_CLAUSES, "according", "inverted", "parenthetical", "nominal", "passive that", "passive to", "infinitive")
 _END = frozenset(".!?;")
-_HOW = frozenset(["what", "how", "whether", "if", "why", "when", "where", "who", "which", "whom"])
-_AUDIENCE = frozenset(["reporters", "journalists", "lawmakers", "supporters", "viewers", "listeners", "voters"])
+_SHOWING = listed("show demonstrate reflect prove illustrate document indicate reveal highlight underline underscore detail project")
+_HOW = listed("what how whether if why when where who which whom")
+_AUDIENCE = listed("reporters journalists lawmakers supporters viewers listeners voters")
 
 
 def find(words: Words) -> list[Found]:
@@ -43,10 +48,25 @@ def find(words: Words) -> list[Found]:
             hit = _verbal(words, i, table[low])
         if hit is None and words.tag[i] in ("N", "P") and low in lexicon.nouns():
             hit = _nominal(words, i)
-        if hit is not None:
+        if hit is not None and _spoken(words, hit):
             found.append(hit)
         i += 1
     return found
+
+
+def _spoken(words: Words, hit: Found) -> bool:
+    """Whether the source is one that can speak; where a clause or a quotation follows, the verb alone says so."""
+    if hit.source is None:
+        return hit.frame in _LOOSE
+    start, end = words.span(*hit.source)
+    named = kinds.kind(words.text[start:end])
+    if hit.frame in _LOOSE:
+        return bool(named) or hit.source[1] > hit.source[0] or words.tag[hit.source[0]] in ("W", "S", "t", "D")
+    if not named and words.low[hit.source[0]] in ("it", "which"):
+        return True
+    if hit.lemma in _SHOWING and hit.frame == "topic":
+        return named in (kinds.DOCUMENT, kinds.UNNAMED, kinds.OUTLET)
+    return bool(named)
 
 
 def sentence_end(words: Words) -> int:
@@ -150,6 +170,7 @@ def _verbal(words: Words, i: int, readings) -> Found | None:
         last = i + len(extra)
         hit = _read_verb(words, i, last, lemma, frames)
         if hit is not None:
+            hit.lemma = lemma
             return hit
     return None
 
@@ -170,7 +191,7 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         if source is None:
             return None
         hit = _complement(words, last, lemma, frames)
-        return Found(source, (first, last), hit[0], "infinitive " + hit[1]) if hit else None
+        return Found(source, (first, last), hit[0], "infinitive") if hit and hit[1] in _CLAUSES else None
     else:
         source = phrases.subject(words, first)
     if source is None and not trail:
@@ -201,6 +222,8 @@ def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
         comma = _fronted_end(words, 0, stop) + 1
         end = phrases.phrase_end(words, comma + 1) if comma < stop else None
         return ((comma + 1, end), False) if end is not None else (None, False)
+    if words.low[first - 1] == "worth":
+        return None, False
     if tag[first - 1] in ("N", "P", "S", ")"):
         found = phrases.subject(words, first)
         if found and tag[found[0]] != "S":
@@ -292,7 +315,7 @@ def _skip_circumstance(words: Words, i: int, stop: int) -> int:
             end = phrases.phrase_end(words, i + 1, far=False)
             if end is not None:
                 i, moved = end + 1, True
-        elif low[i] in ("this", "last", "that", "earlier") and i < stop and low[i + 1] in ("week", "month", "year", "day", "morning", "evening", "afternoon", "night", "summer", "spring", "fall", "weekend", *DAYS):
+        elif low[i] in ("this", "last", "that", "earlier") and i < stop and (low[i + 1] in phrases.UNITS or low[i + 1] in DAYS):
             i, moved = i + 2, True
         elif tag[i] == "," and i < stop and tag[i + 1] == "p":
             k = _skip_circumstance(words, i + 1, stop)
@@ -354,14 +377,17 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
         if (tag[j] in ("S", "D", "P", "N", "#", "W", "K") or low[j] == "there") and _zero_clause(words, j, stop):
             return [(j, stop)], "zero", last
     if ("N" in kinds or "J" in kinds or "A" in kinds) and tag[i] in ("D", "P", "N", "#", "O", "S", "Q", "g", "W"):
-        frame = "name" if "A" in kinds else "judge" if "J" in kinds else "topic"
-        return [(i, _object_end(words, i, stop, naming="A" in kinds))], frame, last
+        frame = "judge" if "J" in kinds else "topic" if "N" in kinds else "name"
+        end = _object_end(words, i, stop, naming=frame != "topic")
+        if frame == "name" and not _names(words, i, end):
+            return None
+        return [(i, end)], frame, last
     if "A" in kinds and low[i] == "as" and i < stop:
         return [(i, _object_end(words, i, stop, naming=True))], "name", last
     return None
 
 
-_FRONTED = frozenset(["while", "although", "though", "as", "if", "when", "because", "since", "whereas", "after", "before", "even"])
+_FRONTED = listed("while although though as if when because since whereas after before even")
 
 
 def _fronted_end(words: Words, i: int, stop: int) -> int:
@@ -372,6 +398,17 @@ def _fronted_end(words: Words, i: int, stop: int) -> int:
             if end is not None and end < stop and (words.tag[end + 1] in ("V", "X", "R") or words.low[end + 1] in lexicon.cues()):
                 return j - 1
     return stop
+
+
+def _names(words: Words, i: int, end: int) -> bool:
+    """Whether what follows "call" is someone and what they are called."""
+    if words.tag[i] == "Q":
+        return True
+    after = phrases.phrase_end(words, i)
+    for k in range((after if after is not None else i) + 1, end + 1):
+        if words.tag[k] in ("Q", "D", "K") or words.low[k] == "as":
+            return True
+    return words.tag[i] in ("S", "O") and end > i
 
 
 def _object_end(words: Words, i: int, stop: int, *, naming: bool = False) -> int:

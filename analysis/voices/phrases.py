@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from analysis.voices.lexicon import listed
 from analysis.voices.words import BE, DAYS, HAVE, Words
 
 NOMINAL = frozenset("NPD#SO")
-_LINKS = frozenset(["of", "for", "at", "from", "in", "with", "to", "on", "by", "under", "against", "near", "behind"])
-_CATENATIVE = frozenset(
-    ["went", "go", "goes", "going", "continued", "continue", "continues", "appeared", "appear", "appears", "seemed", "seem", "seems", "tried", "try", "tries", "trying", "declined", "decline", "declines", "declining", "refused", "refuse", "refuses", "refusing", "began", "begin", "begins", "used", "failed", "fails", "fail", "rushed", "expected", "likely", "able", "quick", "willing", "ready", "managed", "continuing", "had", "has", "have", "started", "needs", "need", "wants", "sought", "able", "hesitated", "forced", "due", "set", "unable", "unwilling", "hastened", "took", "stopped", "dared", "came"]
+_LINKS = listed("of for at from in with to on by under against near behind")
+_CATENATIVE = listed(
+    "went go goes going continued continue continues appeared appear appears seemed seem seems tried try tries "
+    "trying declined decline declines declining refused refuse refuses refusing began begin begins used failed "
+    "fails fail rushed expected likely able quick willing ready managed continuing had has have started needs "
+    "need wants sought able hesitated forced due set unable unwilling hastened took stopped dared came"
 )
+UNITS = listed("week month year day morning evening afternoon night summer spring fall winter weekend decade")
 _FINITE = frozenset("VX")
-_TITLES = frozenset(["mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "gen.", "president", "senator", "governor"])
+_TITLES = listed("mr. mrs. ms. dr. sen. rep. gov. gen. president senator governor")
 
 
 def group(words: Words, i: int) -> int:
@@ -63,6 +68,8 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
         if opening is None:
             return None
         end, i = (opening - 1 if tag[opening + 1] == "p" else i - 1), opening - 1
+    elif low[i] in UNITS and i > 1 and low[i - 1] in ("this", "last", "next", "that"):  # "Trump this week said"
+        end = i = i - 2
     elif low[i] in DAYS and i > 0:  # "Trump on Friday said" and "Trump Friday said"
         i -= 1
         if low[i] in ("on", "in", "late", "early"):
@@ -142,7 +149,7 @@ def _phrase_start(words: Words, i: int) -> int | None:
             j -= 1
         else:
             break
-    while j < i and (tag[j] in ("R", "C") or tag[j] in (",", ")")):
+    while j < i and tag[j] in ("R", "C", "Z", ",", ")"):
         j += 1
     return j
 
@@ -233,7 +240,7 @@ def phrase_end(words: Words, i: int, *, far: bool = True) -> int | None:
     return end
 
 
-_CIRCUMSTANCE = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "an", "interview", "statement", "response", "remarks"])
+_CIRCUMSTANCE = listed("a an the his her its their this an interview statement response remarks")
 
 
 def _apposes(words: Words, i: int) -> bool:

@@ -172,7 +172,7 @@ def _verb(words: Words, i: int, letters: str) -> str:
         if before == "T":
             return "b" if "b" in letters else ""
         if "d" in letters:
-            return "V"
+            return "" if "b" in letters and before == "N" and not _plural(low[j]) else "V"
         return "n"
     if before in ("T",):
         return "b" if "b" in letters else ""
@@ -183,8 +183,8 @@ def _verb(words: Words, i: int, letters: str) -> str:
     if "s" in letters:
         if after in ("X", "V") or _verb_follows(words, i + 1):
             return ""  # "claims were", "reports show": the noun
-        if before in ("N", "P", "S", "W", "Q", ")", ",", "t", "C", "O", "O", "g", "”"):
-            return "" if before == "N" and low[j] in _PLURALS else "V"
+        if before in ("N", "P", "S", "W", "Q", ")", ",", "t", "C", "O"):
+            return "" if before == "N" and _plural(low[j]) else "V"
         return ""
     if "b" in letters:
         if before in ("S", "W") or (before in ("N", "P") and (low[j].endswith("s") or low[j] in _PLURALS)):
@@ -197,6 +197,10 @@ def _verb(words: Words, i: int, letters: str) -> str:
             return "b"
         return ""
     return ""
+
+
+def _plural(form: str) -> bool:
+    return form in _PLURALS or (form.endswith("s") and not form.endswith(("ss", "us", "sis", "ics", "news")))
 
 
 def _verb_follows(words: Words, i: int) -> bool:
