@@ -46,6 +46,8 @@ def find(words: Words) -> list[Found]:
         hit = _phrasal(words, i)
         if hit is None and words.tag[i] in "VnbgR" and low in table and words.tag[i] != "R":
             hit = _verbal(words, i, table[low])
+        if hit is None and low in lexicon.adjectives() and i > 0:
+            hit = _adjectival(words, i)
         if hit is None and words.tag[i] in ("N", "P") and low in lexicon.nouns():
             hit = _nominal(words, i)
         if hit is not None and _spoken(words, hit):
@@ -371,9 +373,11 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
         return [(i, stop)], "to", last
     for preposition in prepositions:
         if low[i] == preposition and i < stop:
-            return [(i + 1, stop)], "preposition", i
+            return [(i + 1, _object_end(words, i + 1, stop))], "preposition", i
     if clause:
         j = k if k <= stop and tag[k] in ("S", "D", "P", "N", "#") else i
+        if tag[i] in ("V", "X") and any(word in ("which", "what", "that", "who") for word in low[max(0, last - 8) : last]):
+            return [(i, stop)], "zero", last  # "which he said were"
         if (tag[j] in ("S", "D", "P", "N", "#", "W", "K") or low[j] == "there") and _zero_clause(words, j, stop):
             return [(j, stop)], "zero", last
     if ("N" in kinds or "J" in kinds or "A" in kinds) and tag[i] in ("D", "P", "N", "#", "O", "S", "Q", "g", "W"):
@@ -400,6 +404,27 @@ def _fronted_end(words: Words, i: int, stop: int) -> int:
     return stop
 
 
+def _clausal_as(words: Words, j: int, stop: int) -> bool:
+    """Whether "as" at j means while: a subject and a verb follow."""
+    end = phrases.phrase_end(words, j + 1)
+    return end is not None and end < stop and words.tag[end + 1] in ("V", "X")
+
+
+_OCCASIONS = listed(
+    "statement interview speech letter tweet email memo report briefing conference rally debate hearing forum post appearance "
+    "address meeting event op-ed column filing message call remarks television twitter facebook monday tuesday wednesday "
+    "thursday friday saturday sunday"
+)
+
+
+def _circumstance(words: Words, j: int, stop: int) -> bool:
+    """Whether the preposition at j tells where or when it was said: "in a statement", "during a rally"."""
+    if words.low[j] not in ("in", "at", "during", "on", "via"):
+        return False
+    end = phrases.phrase_end(words, j + 1, far=False)
+    return end is not None and end <= stop and words.low[end] in _OCCASIONS
+
+
 def _names(words: Words, i: int, end: int) -> bool:
     """Whether what follows "call" is someone and what they are called."""
     if words.tag[i] == "Q":
@@ -415,13 +440,17 @@ def _object_end(words: Words, i: int, stop: int, *, naming: bool = False) -> int
     """Where the object that begins at i ends: before a comma that leaves it or a clause of circumstance."""
     tag, low = words.tag, words.low
     for j in range(i + 1, stop):
-        if tag[j] == "," and (tag[j + 1] in ("W", "K", "g", "C", "R", "V", "X") or low[j + 1] in ("after", "before", "with")):
-            if tag[j + 1] == "C" and not (low[j + 1] in ("and", "but") and phrases.has_finite(words, j + 1, min(stop, j + 8))):
-                continue
+        after = tag[j + 1]
+        if tag[j] == "," and (after in ("W", "K", "g", "R", "V", "X", "D") or low[j + 1] in ("after", "before", "with")):
             return j - 1
-        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how") and not (naming and low[j] == "as"):
+        if tag[j] == "," and low[j + 1] in ("and", "but") and phrases.has_finite(words, j + 1, min(stop, j + 8)):
             return j - 1
-        if tag[j] in (";", "–"):
+        if tag[j] == "C" and (after == "V" or (after in ("R", "X") and phrases.has_finite(words, j + 1, min(stop, j + 3)))):
+            return j - 1
+        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how"):
+            if not (naming and low[j] == "as" and not _clausal_as(words, j, stop)):
+                return j - 1
+        if tag[j] in (";", "–") or (tag[j] == "p" and _circumstance(words, j, stop)):
             return j - 1
     return stop
 
@@ -505,6 +534,24 @@ def _nominal(words: Words, i: int) -> Found | None:
     if source is not None and tag[k] == "T" and k < stop and tag[k + 1] == "b":
         return Found(source, (i, i), [(k, _clause_end(words, k, stop))], "nominal to")
     return None
+
+
+def _adjectival(words: Words, i: int) -> Found | None:
+    """ "is concerned that": an adjective of attitude after be, with its clause."""
+    tag = words.tag
+    stop = sentence_end(words)
+    first = phrases.group(words, i)
+    if (first == i and tag[i - 1] != ",") or i >= stop:
+        return None
+    source = phrases.subject(words, first) if first < i else phrases.main_subject(words, i)
+    if source is None:
+        return None
+    hit = _complement(words, i, "", "C", begin=source[0])
+    if hit is None or hit[1] not in ("that", "zero"):
+        if first < i and words.low[i + 1] == "about" and i + 2 <= stop:
+            return Found(source, (first, i + 1), [(i + 2, _object_end(words, i + 2, stop))], "preposition")
+        return None
+    return Found(source, (first, i), hit[0], hit[1], trail=first == i)
 
 
 def _clause_end(words: Words, k: int, stop: int) -> int:

@@ -78,7 +78,7 @@ _DOCUMENTS = listed(
     "treaty agreement deal estimate estimates projection projections forecast forecasts record records ad ads advertisement commercial video audio transcript "
     "brief memoir essay column op-ed petition manifesto plan proposal budget audit assessment investigation inquiry "
     "research findings evidence images photos photographs footage intelligence cable cables communique communiqué declaration headline headlines sign signs banner text "
-    "paper census index model models legislation policy charter account accounts testimony speech interview press-release release piece slogan website page "
+    "paper census index model models average averages legislation policy charter account accounts testimony speech interview press-release release piece slogan website page "
     "rumors rumours speculation exit-poll ballot measure amendment guidelines submission dossier"
 )
 _PRONOUNS = listed("he she they i we you who him her them")
@@ -131,7 +131,7 @@ def _of_head(part: str) -> str:
         if inner:
             return UNNAMED
     first = names[0].lower()
-    capital = names[-1][:1].isupper()
+    capital = names[-1][:1].isupper() and not (len(names) == 1 and rest)  # "Video of": the first word of the sentence
     indefinite = first in ("a", "an", "one", "another", "some", "several", "many", "two", "three", "most")
     single = head[:-1] if head.endswith("s") and head not in _UNNAMED else head
     if head in _UNNAMED and not (capital and len(names) > 1 and not head.endswith("s")):

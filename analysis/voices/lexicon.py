@@ -33,7 +33,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
     "insist": (
         "C",
         "insist maintain contend complain grumble gripe boast brag warn observe find rule determine judge marvel certify attest "
-        "pronounce stipulate hint point_out relate advise decree foreshadow make_clear",
+        "pronounce stipulate hint point_out relate advise decree foreshadow make_clear make_the_case",
     ),
     "show": ("CN", "show indicate demonstrate document estimate project prove reflect illustrate"),
     "tell": ("T", "tell inform remind assure notify convince persuade reassure warn advise brief caution promise"),
@@ -49,7 +49,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
         "vow pledge promise threaten refuse decline agree offer propose swear hope want wish plan intend expect seek "
         "demand decide vote resolve ask claim volunteer choose prefer",
     ),
-    "commit": ("NC", "vow pledge promise threaten demand"),
+    "commit": ("NC", "vow pledge promise threaten demand guarantee"),
     "order": (
         "O",
         "urge ask order tell press beg implore exhort encourage instruct direct command advise invite warn request "
@@ -67,7 +67,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
         "accuse criticize criticise blame condemn denounce praise fault attack blast slam lambast lambaste mock ridicule "
         "deride decry rebuke chastise chide scold berate assail castigate applaud commend hail laud salute congratulate "
         "bash deplore lampoon disparage disavow excoriate vilify question rebut refute repudiate contradict admire "
-        "welcome tout dismiss defend cite upbraid credit",
+        "welcome tout dismiss defend cite upbraid credit thank oppose",
     ),
     "topic": (
         "N",
@@ -91,6 +91,12 @@ _PREPOSITIONS: dict[str, str] = {
     "in": "believe",
     "as": "refer_to",
 }
+
+_ADJECTIVES = (
+    "afraid aware certain concerned confident convinced hopeful optimistic pessimistic skeptical sceptical sure unsure worried "
+    "fearful adamant wary proud angry upset surprised shocked glad happy disappointed frustrated alarmed adamant doubtful "
+    "outraged incensed pleased delighted anxious nervous satisfied dismayed saddened horrified amazed grateful"
+)
 
 _NOUNS = (
     "claim statement assertion allegation accusation charge warning promise pledge vow belief view opinion fear concern "
@@ -234,6 +240,12 @@ def verbs() -> dict[str, str]:
         for form, letters in forms(verb).items():
             known[form] = "".join(sorted(set(known.get(form, "")) | set(letters)))
     return known
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives of attitude, which report when they follow be and take a clause: "is concerned that"."""
+    return listed(_ADJECTIVES)
 
 
 @cache
