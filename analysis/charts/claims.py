@@ -26,27 +26,32 @@ def ranked(claims: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
 
 
 def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None) -> Axes:
-    """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the label."""
+    """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the note."""
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.34))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.33, extra=0.4))
     if shown.empty:
         return style.empty(ax, f"No claim is made by {least} or more documents; {len(claims)} are made by fewer.")
-    single = shown["kind"].isin(["assessment", "forecast"])
     bars = ax.barh(range(len(shown)), shown["n_documents"], height=0.6, color=style.ACCENT)
-    for bar, opinion in zip(bars, single, strict=True):
-        if opinion:
+    for bar, claim in zip(bars, shown.itertuples(), strict=True):
+        bar.set_url(f"#claim-{claim.claim_id}")
+        bar.set_gid(f"Evidence of {claim.claim_id}")
+        if claim.kind in ("assessment", "forecast"):
             bar.set(facecolor=style.PAPER, edgecolor=style.ACCENT, hatch="////", linewidth=0.7)
     for row, claim in enumerate(shown.itertuples()):
-        style.label(ax, claim.n_documents, row, f"{claim.n_documents}  {origins(claim.origins_min, claim.origins_max)}")
-    ax.set_yticks(range(len(shown)), [f"{style.wrap(c.statement, 62)}" for c in shown.itertuples()])
-    ax.invert_yaxis()
-    most = int(shown["n_documents"].max())
-    ax.set_xlim(0, most * 1.45)
-    ax.set_xticks(range(0, most + 1, max(1, -(-most // 6))))
+        style.label(ax, claim.n_documents, row, f"{claim.n_documents}   {origins(claim.origins_min, claim.origins_max)}")
+    ax.set_yticks(range(len(shown)), [_named(c) for c in shown.itertuples()])
+    style.rows_of(ax, len(shown))
+    ax.set_xlim(0, int(shown["n_documents"].max()) * 1.62)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
     left = len(claims) - len(shown)
-    ax.set_xlabel("documents" + (f"; {left} more claims are not drawn" if left else ""), loc="left")
+    style.note(ax, "Full bar: fact, quantity or statement. Hatched: judgement or forecast." + (f" {left} more claims are not drawn." if left else ""))
     return ax
+
+
+def _named(claim) -> str:
+    return style.wrap(f"{claim.claim_id}  {claim.statement}", 68)
 
 
 def origins(least: int, most: int) -> str:
@@ -63,7 +68,7 @@ def by_source(
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
     names = style.sources(documents, length=18)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.36, extra=1.3))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.33, extra=1.1))
     if shown.empty:
         return style.empty(ax, f"No claim is made by {least} or more documents.")
     surest = surest_by_source(mentions)
@@ -74,20 +79,22 @@ def by_source(
             if put is None:
                 continue
             letter, fill, ink = MARKS[put]
-            ax.add_patch(Rectangle((column + 0.08, row + 0.1), 0.84, 0.8, facecolor=fill, lw=0))
+            cell = ax.add_patch(Rectangle((column + 0.08, row + 0.1), 0.84, 0.8, facecolor=fill, lw=0))
+            cell.set_url(f"#claim-{claim_id}")
+            cell.set_gid(f"{claim_id} in {names[doc_id]}: {put}")
             ax.text(column + 0.5, row + 0.5, letter, ha="center", va="center", fontsize=7.5, color=ink)
     ax.set_xlim(0, len(ids))
     ax.set_ylim(len(shown), 0)
     ax.hlines(range(1, len(shown)), 0, len(ids), color=style.PALE, lw=0.4)
-    ax.set_yticks([r + 0.5 for r in range(len(shown))], [style.wrap(s, 58) for s in shown["statement"]])
+    ax.set_yticks([r + 0.5 for r in range(len(shown))], [_named(c) for c in shown.itertuples()])
     ax.set_xticks([c + 0.5 for c in range(len(ids))], [names[d] for d in ids], rotation=40, ha="left", rotation_mode="anchor")
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)
     left = len(chosen) - len(shown)
-    note = "A asserted   R reported as somebody's words   H hedged   D denied"
-    ax.set_xlabel(note + (f"\n{left} more claims made by {least} or more documents are not drawn" if left else ""), loc="left")
+    key = "A asserted   R reported as somebody's words   H hedged   D denied"
+    style.note(ax, key + (f"\n{left} more claims made by {least} or more documents are not drawn." if left else ""))
     return ax
 
 

@@ -22,9 +22,11 @@ def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, 
     for row, (analysed, out) in enumerate(zip(shown["analysed"], shown["left_out"], strict=True)):
         style.label(ax, analysed + out, row, f"{analysed:,}" + (f" + {out:,} left out" if out else ""))
     ax.set_yticks(range(len(shown)), [names[doc_id] for doc_id in shown["doc_id"]])
-    ax.invert_yaxis()
-    ax.set_xlim(0, (shown["analysed"] + shown["left_out"]).max() * 1.22 + 1)
-    ax.set_xlabel(_rest("words", len(shown), len(counts)))
+    style.rows_of(ax, len(shown))
+    ax.set_xlim(0, (shown["analysed"] + shown["left_out"]).max() * 1.3 + 1)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
+    style.note(ax, _rest("Words; hatched: left out as furniture", len(shown), len(counts)))
     return ax
 
 
@@ -38,4 +40,4 @@ def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rest(unit: str, shown: int, there: int) -> str:
-    return unit if shown == there else f"{unit} ({shown} of {there} documents shown, longest first)"
+    return f"{unit}." if shown == there else f"{unit}. {shown} of {there} documents are drawn, longest first."

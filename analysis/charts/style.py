@@ -6,8 +6,10 @@ Design", 2008). No chart may need colour to be read.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -101,17 +103,30 @@ def empty(ax: Axes, sentence: str) -> Axes:
 
 
 def sources(documents, *, length: int = 22) -> dict[str, str]:
-    """A short, unique name for each document: its outlet where that is known and unique, else its doc_id, cut to fit."""
+    """A short, unique name for each document, cut to fit: its outlet where that is known and unique, else its doc_id.
+
+    A long doc_id is cut at its first mark where what stands before tells all documents apart ("000" for "000_933e7c1d").
+    """
     ids = list(documents["doc_id"])
+    stems = [re.split(r"[_.\s]", doc_id, maxsplit=1)[0] for doc_id in ids]
+    short = stems if len(set(stems)) == len(ids) and all(stems) else ids
     outlets = [None if outlet is None or outlet != outlet else str(outlet) for outlet in documents["outlet"].astype(object)]
-    named = {}
-    for doc_id, outlet in zip(ids, outlets, strict=True):
-        alone = outlet is not None and outlets.count(outlet) == 1
-        named[doc_id] = fit(outlet if alone else doc_id, length)
-    taken: dict[str, int] = {}
-    for name in named.values():
-        taken[name] = taken.get(name, 0) + 1
+    named = {
+        doc_id: fit(outlet if outlet is not None and outlets.count(outlet) == 1 else brief, length)
+        for doc_id, outlet, brief in zip(ids, outlets, short, strict=True)
+    }
+    taken = Counter(named.values())
     return {doc_id: name if taken[name] == 1 else doc_id for doc_id, name in named.items()}
+
+
+def rows_of(ax: Axes, n: int) -> None:
+    """Room for `n` rows, the first on top, without margins above and below."""
+    ax.set_ylim(n - 0.4, -0.6)
+
+
+def note(ax: Axes, text: str) -> None:
+    """A line or two below the whole drawing, from its left edge: how to read it, what was left out."""
+    ax.figure.supxlabel(drawable(text), x=0.01, ha="left", fontsize=7.5, color=GREY)
 
 
 def matrix(

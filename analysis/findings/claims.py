@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.claims import origins, ranked
+from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
 _KINDS = {
@@ -24,16 +25,16 @@ def summary(told, *, least: int = 2) -> str:
     shared = claims[claims["n_documents"] >= least]
     lines = [
         f"The documents make {words.count(len(claims), 'claim')} in {words.count(int(claims['n_mentions'].sum()), 'mention')}. "
-        f"{words.share(len(shared), len(claims))} are made by {least} or more documents; the others stand in one document each."
+        f"{first_upper(of(len(shared), len(claims)))} {verb(len(shared), 'is', 'are')} made by {least} or more documents; the others stand in one document each."
         if least == 2
-        else f"The documents make {words.count(len(claims), 'claim')}; {words.share(len(shared), len(claims))} are made by "
+        else f"The documents make {words.count(len(claims), 'claim')}; {of(len(shared), len(claims))} {verb(len(shared), 'is', 'are')} made by "
         f"{least} or more documents."
     ]
     if len(shared):
         top = ranked(claims, least=least).iloc[0]
         lines.append(
             f"Most often made: {words.quote(top['statement'], 160)} "
-            f"({words.share(int(top['n_documents']), len(told.documents))} documents, "
+            f"({of(int(top['n_documents']), len(told.documents), 'document')}, "
             f"{origins(int(top['origins_min']), int(top['origins_max']))}; {words.link('evidence', 'claim-' + top['claim_id'])})."
         )
     kinds = claims["kind"].value_counts()
@@ -47,7 +48,7 @@ def caveats(told) -> str:
     coded = told.mentions["coded_by"].value_counts()
     machine, analyst = int(coded.get("machine", 0)), int(coded.get("analyst", 0))
     lines = [
-        f"{words.count(machine, 'mention').capitalize()} coded by the machine, {words.count(analyst, 'mention')} by the analyst "
+        f"{first_upper(words.count(machine, 'mention'))} coded by the machine, {words.count(analyst, 'mention')} by the analyst "
         "(`codebook.yaml` in the corpus folder holds the analyst's rulings).",
         f"Two sentences count as the same claim from a probability of {told.settings.same} upwards; pairs from "
         f"{told.settings.possibly} to {told.settings.same} are listed as possibly the same and not counted.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.corpus import words as words_of
+from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
 
@@ -20,7 +21,7 @@ def summary(told) -> str:
     lines = [f"The corpus holds {words.count(len(documents), 'document', spelled=True)} ({length})."]
     if outlets:
         listed = words.listing([words.escape(name) for name in outlets], most=8)
-        lines.append(f"{words.share(known, len(documents))} name their outlet: {listed}.")
+        lines.append(f"{first_upper(of(known, len(documents)))} {verb(known, 'names its', 'name their')} outlet: {listed}.")
     else:
         lines.append("None of them names its outlet.")
     lines.append(_days(documents))
@@ -37,7 +38,7 @@ def _days(documents: pd.DataFrame) -> str:
         return "None carries a date of publication."
     first, last = dated.min(), dated.max()
     days = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{words.share(len(dated), len(documents))} carry a date of publication, {days}."
+    return f"{first_upper(of(len(dated), len(documents)))} {verb(len(dated), 'carries', 'carry')} a date of publication, {days}."
 
 
 def caveats(told) -> str:
@@ -46,12 +47,12 @@ def caveats(told) -> str:
     undated = int(documents["published"].isna().sum())
     if undated:
         lines.append(
-            f"{words.count(undated, 'document').capitalize()} without a date: what {_they(undated)} of “this week” or “last "
+            f"{first_upper(words.count(undated, 'document'))} without a date: what {_they(undated)} of “this week” or “last "
             "month” is not placed in time, and who wrote first cannot be told."
         )
     nameless = int(documents["outlet"].isna().sum())
     if nameless:
-        lines.append(f"{words.count(nameless, 'document').capitalize()} without an outlet: each counts as an outlet of its own.")
+        lines.append(f"{first_upper(words.count(nameless, 'document'))} without an outlet: each counts as an outlet of its own.")
     foreign = documents[documents["language"].notna() & documents["language"].ne("en")]
     if len(foreign):
         which = words.listing([f"{words.escape(d.doc_id)} ({d.language})" for d in foreign.itertuples()], most=6)
@@ -62,7 +63,7 @@ def caveats(told) -> str:
             which = words.listing([f"{words.escape(d.doc_id)} of {words.escape(d.duplicate_of)}" for d in copies.itertuples()], most=6)
             lines.append(f"Copies, kept and counted as one origin: {which}.")
     if len(told.refused):
-        lines.append(f"{words.count(len(told.refused), 'file').capitalize()} could not be read; each is listed with its reason.")
+        lines.append(f"{first_upper(words.count(len(told.refused), 'file'))} could not be read; each is listed with its reason.")
     if told.notes.get("embeddings"):
         lines.append(words.escape(str(told.notes["embeddings"])))
     if len(documents) == 1:
@@ -82,5 +83,5 @@ def listing(told) -> pd.DataFrame:
     table = told.documents.merge(counts, on="doc_id")
     for name in ("title", "outlet", "author", "published"):
         found = table[f"{name}_from"]
-        table[f"{name}_shown"] = table[name].mask(found.eq("documents.csv").fillna(False), table[name] + " *")
+        table[f"{name}_shown"] = table[name].mask(found.str.contains("documents.csv", regex=False).fillna(False).astype(bool), table[name] + " *")
     return table

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.charts.claims import ranked
 from analysis.charts.style import sources
+from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
 MOST = 9
@@ -65,7 +66,7 @@ def agreed(told) -> Finding | None:
 
 def _made(claim: pd.Series, n: int) -> str:
     low, high = int(claim["origins_min"]), int(claim["origins_max"])
-    return f"{words.share(int(claim['n_documents']), n)} documents make this claim, from {words.span(low, high, 'independent origin')}."
+    return f"{first_upper(of(int(claim['n_documents']), n, 'document'))} make this claim, from {words.span(low, high, 'independent origin')}."
 
 
 def one_origin(told) -> Finding | None:
@@ -82,9 +83,9 @@ def one_origin(told) -> Finding | None:
             "has at least two independent origins by every tie that was found.",
         )  # fmt: skip
     top = ranked(may).iloc[0]
-    more = f" {words.count(len(must), 'of them has', 'of them have').capitalize()} only one even if weak ties are left aside." if len(must) else ""
+    more = f" {len(must)} of them {verb(len(must), 'has', 'have')} only one even if weak ties are left aside." if len(must) else ""
     text = (
-        f"**Shared, yet perhaps known to one source only:** {words.share(len(may), len(shared))} of the claims that two or more "
+        f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared)))} claims that two or more "
         f"documents make may rest on a single origin.{more} The widest of them: {words.quote(top['statement'], 140)} "
         f"({words.count(int(top['n_documents']), 'document')}; {words.link('evidence', 'claim-' + top['claim_id'])})."
     )
@@ -195,7 +196,7 @@ def voices(told) -> Finding | None:
     speaker, n = top.index[0], int(top.iloc[0])
     text = (
         f"**Voices:** {words.count(len(said), 'piece')} of reported speech from {words.count(named['speaker'].nunique(), 'speaker')}; "
-        f"{words.escape(speaker)} is heard in most documents ({words.share(n, len(told.documents))})."
+        f"{words.escape(speaker)} is heard in most documents ({of(n, len(told.documents))})."
     )
     return Finding("voices", 40, text)
 
@@ -208,7 +209,7 @@ def alone(told) -> Finding | None:
     single = claims[claims["n_documents"] == 1]
     firm = single[single["kind"].isin(("fact", "quantity"))]
     text = (
-        f"**Uncorroborated:** {words.share(len(single), len(claims))} claims stand in one document only, "
+        f"**Uncorroborated:** {first_upper(of(len(single), len(claims), 'claim'))} {verb(len(single), 'stands', 'stand')} in one document only, "
         f"{words.number(len(firm))} of them facts or quantities ({words.link('listed', 'exclusive')})."
     )
     return Finding("alone", 50, text)
@@ -220,13 +221,13 @@ def missing(told) -> Finding | None:
     lacks = []
     undated = int(documents["published"].isna().sum())
     if undated:
-        lacks.append(f"{words.share(undated, len(documents))} documents carry no date")
+        lacks.append(f"{of(undated, len(documents), 'document')} {verb(undated, 'carries', 'carry')} no date")
     nameless = int(documents["outlet"].isna().sum())
     if nameless:
-        lacks.append(f"{words.share(nameless, len(documents))} name no outlet")
+        lacks.append(f"{of(nameless, len(documents))} {verb(nameless, 'names', 'name')} no outlet")
     unsourced = len(set(documents["doc_id"]) - set(told.upstream["doc_id"]))
     if unsourced:
-        lacks.append(f"{words.share(unsourced, len(documents))} name no source that they take from")
+        lacks.append(f"{of(unsourced, len(documents))} {verb(unsourced, 'names', 'name')} no source to have taken from")
     if not lacks:
         return None
     return Finding("missing", 30, f"**What is missing:** {words.listing(lacks)} ({words.link('the documents', 'documents')}).")

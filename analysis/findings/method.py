@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cache
+from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 from analysis.settings import Settings
 
@@ -97,8 +98,8 @@ def coding(told) -> str:
             "`python -m analysis codebook` proposes one for an analyst to correct."
         )
     return (
-        f"{words.share(analyst, len(mentions))} of the mentions stand where the analyst put them; the rest were coded by the "
-        f"machine. {words.count(len(told.rulings), 'ruling').capitalize()} in the codebook."
+        f"{first_upper(of(analyst, len(mentions), 'mention'))} {verb(analyst, 'stands', 'stand')} where the analyst put them; the rest were coded by the "
+        f"machine. The codebook holds {words.count(len(told.rulings), 'ruling')}."
     )
 
 
