@@ -19,6 +19,7 @@ from analysis.report import clean, words
 FIGURE = "application/vnd.corroborate.figure+json"
 TABLE = "application/vnd.corroborate.table+json"
 EVIDENCE = "application/vnd.corroborate.evidence+json"
+COVER = "application/vnd.corroborate.cover+json"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Column:
     """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
 
     `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `width`
-    its share of the width against the other columns, `format` a format specification (",d", ".0%") or a function from
+    its share of the width against the other columns (default: from what it holds), `format` a format specification (",d", ".0%") or a function from
     value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
     missing), `meaning` one line on what it holds.
     """
@@ -34,7 +35,7 @@ class Column:
     name: str
     label: str = ""
     align: str = "left"
-    width: float = 1.0
+    width: float | None = None
     format: str | Callable[[object], str] | None = None
     href: str | None = None
     meaning: str = ""
@@ -42,7 +43,7 @@ class Column:
     def __post_init__(self):
         if self.align not in ("left", "right", "centre"):
             raise ValueError(f"column {self.name}: align is {self.align!r}, must be left, right or centre")
-        if not self.width > 0:
+        if self.width is not None and not self.width > 0:
             raise ValueError(f"column {self.name}: width is {self.width}, must be more than 0")
 
 
@@ -55,19 +56,32 @@ def table(
         if column.name not in df:
             raise KeyError(f"table {id}: no column {column.name}; there are {', '.join(map(str, df.columns))}")
     shown = [_with_defaults(column, df[column.name]) for column in shown]
+    rows = [
+        {"id": row_id.format_map(row) if row_id else None, "cells": [_cell(column, row) for column in shown]}
+        for row in df.to_dict("records")
+    ]
     data = {
         "id": id,
         **{key: clean.text(str(value)) for key, value in words_about.items()},
         "columns": [
-            {"label": clean.line(c.label), "align": c.align, "width": float(c.width), "meaning": clean.line(c.meaning)}
-            for c in shown
+            {
+                "label": clean.line(column.label),
+                "align": column.align,
+                "width": float(column.width or _width(column.label, [_text(row["cells"][place]) for row in rows])),
+                "meaning": clean.line(column.meaning),
+            }
+            for place, column in enumerate(shown)
         ],
-        "rows": [
-            {"id": row_id.format_map(row) if row_id else None, "cells": [_cell(column, row) for column in shown]}
-            for row in df.to_dict("records")
-        ],
+        "rows": rows,
     }
     return {TABLE: data, "text/html": _table_html(data), "text/plain": _table_plain(data)}
+
+
+def _width(label: str, cells: list[str]) -> float:
+    """How much room a column wants: most of its cells on a line, up to a readable length, and its longest short word."""
+    lengths = sorted(len(cell) for cell in cells) or [0]
+    word = max((len(part) for text in [label, *cells[:200]] for part in text.split()), default=1)
+    return float(max(min(lengths[int(0.9 * (len(lengths) - 1))], 48), min(word, 14), 4))
 
 
 def _with_defaults(column: Column, values: pd.Series) -> Column:

@@ -11,14 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.report import bundles
+from analysis.report import bundles, clean, words
 from analysis.report.bundles import Column
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Column", "evidence", "figure", "say", "table"]
+__all__ = ["Column", "cover", "evidence", "figure", "say", "table"]
+
+
+def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = (), summary: str = "") -> None:
+    """Shows what stands on the title page; the last call in a report counts, and a report without one is named by its corpus.
+
+    `title` and `subtitle` are one line each, `facts` pairs of label and value ("Documents", "5"), `summary` a few
+    sentences of markdown: what the corpus is and what was found.
+    """
+    data = clean.tree({"title": title, "subtitle": subtitle, "facts": list(facts), "summary": summary})
+    plain = "\n".join([title, subtitle, *(f"{label}: {value}" for label, value in facts)])
+    _emit({bundles.COVER: data, "text/markdown": data["summary"] or words.escape(title), "text/plain": plain})
 
 
 def figure(
@@ -54,7 +65,8 @@ def table(
 
 def say(markdown: str) -> None:
     """Shows computed prose. Document text in it must come through `words.escape` or `words.quote`."""
-    _emit({"text/markdown": markdown, "text/plain": markdown})
+    shown = clean.text(markdown)
+    _emit({"text/markdown": shown, "text/plain": shown})
 
 
 def evidence(entries: Sequence[dict], id: str = "evidence", *, caption: str, n: int | str, source: str) -> None:

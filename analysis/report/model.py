@@ -1,0 +1,106 @@
+"""The report as data: an executed notebook in, one dictionary out that both templates set.
+
+Code, parameters and whatever was not shown through `show` stay out. What is left is cleaned, numbered, and held to be
+whole: no error, no id twice, no link to nowhere.
+
+    {"meta": {title, subtitle, facts, author, keywords, language, day, date}, "blocks": [...], "warnings": [...]}
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.errors import AnalysisError
+from analysis.report import anchors, clean, prose
+from analysis.report.bundles import COVER, EVIDENCE, FIGURE, TABLE
+
+_KINDS = {FIGURE: "figure", TABLE: "table", EVIDENCE: "evidence"}
+# Not strftime: its names follow the machine's locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_HIDDEN = {"parameters", "injected-parameters", "remove-cell"}
+
+
+def build(notebook: dict, *, day: date, title: str = "", strict: bool = True) -> dict:
+    """The report of an executed `notebook` (nbformat 4), dated `day`.
+
+    `title` is used where no cell shows a cover. Raises AnalysisError, naming notebook and cell, for an output that is an
+    error and for an id that occurs twice; for a link to nowhere too if `strict`, else the link loses its target (a
+    chapter alone may point into another one) and `warnings` says so.
+    """
+    blocks: list[dict] = []
+    cover: dict = {}
+    warnings: list[str] = []
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if _HIDDEN & set(cell["metadata"].get("tags", [])):
+            continue
+        where = place(cell, number)
+        if cell["cell_type"] == "markdown":
+            blocks += [{**block, "where": where} for block in prose.blocks(_joined(cell["source"]))]
+        elif cell["cell_type"] == "code":
+            for output in cell["outputs"]:
+                made = _output(output, where, warnings)
+                cover = made.pop() if made and made[-1]["kind"] == "cover" else cover
+                blocks += [{**block, "where": where} for block in made]
+    summary = [{**block, "where": "the cover"} for block in prose.blocks(cover.get("summary", ""))]
+    settled = anchors.settle(summary + blocks, strict=strict, warnings=warnings)
+    meta = {**_meta(cover, blocks, day, title), "summary": settled[: len(summary)]}
+    return {"meta": meta, "blocks": settled[len(summary) :], "warnings": warnings}
+
+
+def place(cell: dict, number: int) -> str:
+    """Where `cell` stands, for messages: its chapter and number there if it was bound, else its own number."""
+    origin = cell["metadata"].get("corroborate", {})
+    return f"{origin['notebook']}, cell {origin['cell']}" if origin else f"cell {number}"
+
+
+def failure(notebook: dict) -> str | None:
+    """The first error in an executed `notebook` in one line, with its place; None if there is none."""
+    for number, cell in enumerate(notebook["cells"], start=1):
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "error":
+                said = clean.line(f"{output['ename']}: {output['evalue']}".partition("\n")[0])
+                return f"{place(cell, number)}: {said[:300]}"
+    return None
+
+
+def _output(output: dict, where: str, warnings: list[str]) -> list[dict]:
+    kind = output["output_type"]
+    if kind == "error":
+        raise AnalysisError(f"{where}: {clean.line(output['ename'] + ': ' + output['evalue'])[:300]}")
+    if kind == "stream":
+        return []
+    data = output["data"]
+    if COVER in data:
+        return [{"kind": "cover", **clean.tree(data[COVER])}]
+    for mime, name in _KINDS.items():
+        if mime in data:
+            block = {"kind": name, **clean.tree(data[mime])}
+            if name == "figure":
+                block["svg"] = _joined(data["image/svg+xml"])
+            return [block]
+    if "text/markdown" in data:
+        return prose.blocks(_joined(data["text/markdown"]))
+    if set(data) != {"text/plain"}:  # a bare value is what a notebook says to its author; a chart or a table is a loss
+        warnings.append(f"{where}: an output that no function of show made is left out")
+    return []
+
+
+def _joined(source: str | list[str]) -> str:
+    """Notebook text, which is a string or a list of its lines."""
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _meta(cover: dict, blocks: list[dict], day: date, title: str) -> dict:
+    first = next((prose.text(b["runs"]) for b in blocks if b["kind"] == "heading"), "Report")
+    return {
+        "title": clean.line(cover.get("title") or title or first),
+        "subtitle": clean.line(cover.get("subtitle", "")),
+        "facts": cover.get("facts", []),
+        "author": "Corroborate",
+        "keywords": ["claims", "sources", "corroboration", "independent origins", "contradictions"],
+        "language": "en",
+        "day": day.isoformat(),
+        "date": f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
+    }
