@@ -5,7 +5,7 @@ Each finder returns readings as `Found`; which of them stand is settled for the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analysis.voices import kinds, lexicon, phrases
 from analysis.voices.lexicon import listed
@@ -25,10 +25,10 @@ class Found:
     side: str = "right"
     lemma: str = ""
     trail: bool = False  # it shares the subject of what comes before and ends it: ", adding that"
-    extra: dict = field(default_factory=dict)
+    open: bool = False  # its content is in what follows: "she added:"
 
 
-_CLAUSES = ("quote", "that", "zero", "wh", "told", "colon")
+_CLAUSES = ("open", "quote", "that", "zero", "wh", "told", "colon")
 _LOOSE = (*_CLAUSES, "according", "inverted", "parenthetical", "nominal", "passive that", "passive to", "infinitive")
 _END = frozenset(".!?;")
 _SHOWING = listed("show demonstrate reflect prove illustrate document indicate reveal highlight underline underscore detail project")
@@ -53,7 +53,33 @@ def find(words: Words) -> list[Found]:
         if hit is not None and _spoken(words, hit):
             found.append(hit)
         i += 1
-    return found
+    return found + _left_over(words, found)
+
+
+def _left_over(words: Words, found: list[Found]) -> list[Found]:
+    """Quotations that no known verb claims but the sentence sets off: "...," she beamed, and "her message: ..."."""
+    taken = {k for hit in found for first, last in hit.content for k in range(first, last + 1)}
+    extra = []
+    stop = sentence_end(words)
+    for k in sorted(words.quote):
+        if k in taken or words.end[k] - words.start[k] < 12:
+            continue
+        if k > 2 and words.tag[k - 1] == ":" and k >= stop - 1:
+            source = phrases.main_subject(words, k)
+            hit = Found(source, (k - 1, k - 1), [(k, stop)], "colon")
+        elif words.word[k].rstrip("\"”'’ ")[-1:] in (",", "?", "!") and k + 2 <= stop:
+            verb = next((j for j in range(k + 1, min(stop + 1, k + 26)) if words.tag[j] == "V"), None)
+            source = phrases.subject(words, phrases.group(words, verb)) if verb is not None else None
+            if source is None or source[0] > k + 3 or source[0] <= k:
+                continue
+            hit = Found(source, (phrases.group(words, verb), verb), [(_left_start(words, k), k)], "parenthetical", "left")
+        else:
+            continue
+        if hit.source is None or kinds.kind(words.text[slice(*words.span(*hit.source))]):
+            extra.append(hit)
+    if stop > 2 and words.tag[stop] == ":" and not found and not extra:
+        extra.append(Found(phrases.main_subject(words, stop), (stop, stop), [], "open", open=True))
+    return extra
 
 
 def _spoken(words: Words, hit: Found) -> bool:
@@ -73,7 +99,7 @@ def _spoken(words: Words, hit: Found) -> bool:
 
 def sentence_end(words: Words) -> int:
     """The last word before the mark that ends the sentence."""
-    end = len(words.tag) - 1
+    end = max(0, len(words.tag) - 1)
     while end > 0 and words.tag[end] in (".", "!", "?", ";", ","):
         end -= 1
     return end
@@ -193,7 +219,7 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         if source is None:
             return None
         hit = _complement(words, last, lemma, frames)
-        return Found(source, (first, last), hit[0], "infinitive") if hit and hit[1] in _CLAUSES else None
+        return Found(source, (first, last), hit[0], "infinitive", open=hit[1] == "open") if hit and hit[1] in _CLAUSES else None
     else:
         source = phrases.subject(words, first)
     if source is None and not trail:
@@ -213,7 +239,7 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         inverted = _inverted(words, first, last, frames) if source is None else None
         return inverted
     content, frame, reach = hit[0], hit[1], hit[2]
-    return Found(source, (first, max(last, reach)), content, frame, trail=trail)
+    return Found(source, (first, max(last, reach)), content, frame, trail=trail, open=frame == "open")
 
 
 def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
@@ -238,9 +264,11 @@ def _inverted(words: Words, first: int, last: int, frames: str) -> Found | None:
     if "C" not in frames and "T" not in frames:
         return None
     tag = words.tag
+    end = phrases.phrase_end(words, last + 1) if last + 1 < len(tag) else None
+    if first == 0 and end is not None and end + 2 < len(tag) and tag[end + 1] in (":", ",") and tag[end + 2] == "Q":
+        return Found((last + 1, end), (first, last), [(end + 2, sentence_end(words))], "inverted")  # "Said X: ..."
     if first == 0 or tag[first - 1] not in (",", "Q", "–", "!", "?") or words.tag[first] == "g":
         return None
-    end = phrases.phrase_end(words, last + 1)
     if end is None or tag[last + 1] in ("O", "W") or words.low[last + 1] in ("that", "it"):
         return None
     before = first - 1
@@ -259,7 +287,7 @@ def _resumed(words: Words, i: int, stop: int) -> Span | None:
     """The quotation that goes on after the speaker and the circumstances, in the same sentence."""
     for k in range(i, min(stop + 1, i + 24)):
         if words.tag[k] == "Q":
-            sets_off = words.tag[k - 1] in (",", ":", "–") or k == i
+            sets_off = words.tag[k - 1] in (",", ":", "–") or k == i or (words.tag[k - 1] == "C" and words.tag[k - 2] == ",")
             return (k, stop) if sets_off and not phrases.has_finite(words, k + 1, stop) else (k, k) if sets_off else None
         if words.tag[k] in ("t", ";"):
             return None
@@ -339,18 +367,20 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
     i = last + 1
     if i > stop:
         return None
+    if tag[stop] == ":" and _skip_circumstance(words, i, stop) == stop and ("C" in frames or "T" in frames):
+        return [], "open", last
     kinds, *prepositions = frames.split(" ") if " " in frames else [frames]
     clause = "C" in kinds or "T" in kinds
     k = _skip_circumstance(words, i, stop)
     if clause:
         if k <= stop and tag[k] in (",", ":") and k < stop and tag[k + 1] == "Q":
-            return [(k + 1, stop)], "quote", last
+            return [(k + 1, _quote_end(words, k + 1, stop))], "quote", last
         if k <= stop and tag[k] == ":" and k < stop:
             return [(k + 1, stop)], "colon", last
         if k <= stop and tag[k] == "t" and _clausal(words, k, stop):
             return [(k, stop)], "that", last
         if k <= stop and tag[k] == "Q":
-            return [(k, stop)], "quote", last
+            return [(k, _quote_end(words, k, stop))], "quote", last
         if k <= stop and low[k] in _HOW and (tag[k] in ("W", "K")):
             return [(k, stop)], "wh", last
     if "T" in kinds or "O" in kinds:
@@ -362,7 +392,7 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
             m = _skip_circumstance(words, k, stop)
             if "T" in kinds and m <= stop:
                 if tag[m] in (",", ":") and m < stop and tag[m + 1] == "Q":
-                    return [(m + 1, stop)], "quote", last
+                    return [(m + 1, _quote_end(words, m + 1, stop))], "quote", last
                 if tag[m] in ("t", "Q", ":") or low[m] in _HOW:
                     return [(m + (tag[m] == ":"), stop)], "told", last
                 if tag[m] in ("S", "D", "P", "N") and phrases.has_finite(words, m, stop):
@@ -392,6 +422,15 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
 
 
 _FRONTED = listed("while although though as if when because since whereas after before even")
+
+
+def _quote_end(words: Words, k: int, stop: int) -> int:
+    """The last word of a content that begins with the quotation at k: the quotation, where the teller takes over again."""
+    if k < stop and (words.tag[k + 1] in ("K", ",", "–", "g") or words.low[k + 1] in ("until", "before", "after", "during")):
+        return k
+    if k + 1 < stop and words.tag[k + 1] == "C" and words.tag[k + 2] in ("V", "X", "R"):
+        return k
+    return stop
 
 
 def _fronted_end(words: Words, i: int, stop: int) -> int:
@@ -447,9 +486,9 @@ def _object_end(words: Words, i: int, stop: int, *, naming: bool = False) -> int
             return j - 1
         if tag[j] == "C" and (after == "V" or (after in ("R", "X") and phrases.has_finite(words, j + 1, min(stop, j + 3)))):
             return j - 1
-        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how"):
-            if not (naming and low[j] == "as" and not _clausal_as(words, j, stop)):
-                return j - 1
+        named = naming and low[j] == "as" and not _clausal_as(words, j, stop)
+        if tag[j] == "K" and low[j] not in ("where", "when", "whether", "why", "how") and not named:
+            return j - 1
         if tag[j] in (";", "–") or (tag[j] == "p" and _circumstance(words, j, stop)):
             return j - 1
     return stop

@@ -75,6 +75,11 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
         if low[i] in ("on", "in", "late", "early"):
             i -= 1
         end = i
+    elif tag[i] == "–":
+        opening = next((k for k in range(i - 1, max(-1, i - 40), -1) if tag[k] == "–"), None)
+        if opening is None or opening == 0:
+            return None
+        end, i = i - 1, opening - 1
     if i >= 0 and tag[i] == ")":
         while i >= 0 and tag[i] != "(":
             i -= 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import tables
-from analysis.voices import frames, marks, words
+from analysis.voices import frames, kinds, marks, words
 from analysis.voices.marks import Quote
 
 _MARKS = "\"“”'‘’«„`"
@@ -54,8 +54,11 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
         quotes = marks.quotes(text, start, end, [row[1] for row in block], continues=opens[index + 1])
         here: list[Speech] = []
         previous = said[-1] if said and index and said[-1].sentence >= blocks[index - 1][0][0] else None
-        for unit in _units(block, quotes):
-            found = _read_unit(text, unit)
+        labelled = _labelled(text, block)
+        for unit in _units(block, quotes) if labelled is None else ():
+            if here and here[-1].frame == "alone" and _sign(text, unit, here[-1]):
+                continue
+            found = _signed(text, unit) or _read_unit(text, unit)
             whole = _whole_quote(text, unit)
             if not found and whole is not None:
                 found = [_carry(unit, whole, here, previous, running)]
@@ -65,9 +68,46 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
                 found = [Speech([(unit.start, unit.end)], previous.source, previous.cue, unit.sentence, "list", joins=True)]
                 found[0].awaits = True
             here.extend(found)
+        if labelled is not None:
+            here = [labelled]
         running = here[-1] if quotes and quotes[-1].open_end and here else None
         said.extend(here)
     return [speech for speech in said if speech.content]
+
+
+_LABEL = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}|Q|A):\s+(?=\S)")
+_HEAD = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
+_SIGNED = re.compile(r"\s*[-–—―]{1,2}\s*([A-ZÀ-Þ][\w.’'-]*(?:,? (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|of|the|and)){0,7})[.\s]*")
+
+
+def _labelled(text: str, block) -> Speech | None:
+    """A turn of a transcript ("SMITH: ...") or a headline that begins with who says it ("Smith: ...")."""
+    number, start, _, kind, _ = block[0]
+    end = block[-1][2]
+    match = (_HEAD if kind in ("title", "heading") else _LABEL).match(text, start, end)
+    if match is None or (kind in ("title", "heading") and not kinds.kind(match.group(1))):
+        return None
+    return Speech([(match.end(), end)], match.span(1), (match.end(1), match.end(1) + 1), number, "label")
+
+
+def _sign(text: str, unit: Unit, speech: Speech) -> bool:
+    """Whether the unit is only a dash and a name, which then are cue and speaker of the quotation before it."""
+    match = _SIGNED.fullmatch(text, unit.start, unit.end)
+    if match is not None:
+        speech.source, speech.cue, speech.frame = match.span(1), (unit.start, unit.start + 1), "signed"
+    return match is not None
+
+
+def _signed(text: str, unit: Unit) -> list[Speech]:
+    """A quotation with its speaker's name after a dash."""
+    if not unit.quotes or unit.quotes[0].start != unit.start:
+        return []
+    match = _SIGNED.fullmatch(text, unit.quotes[-1].end, unit.end)
+    if match is None:
+        return []
+    dash = unit.quotes[-1].end + len(match.group()) - len(match.group().lstrip())
+    content = [(unit.start, unit.quotes[-1].end)]
+    return [Speech(content, match.span(1), (dash, dash + 1), unit.sentence, "signed", unit.quotes[-1].repaired, direct=True)]
 
 
 def _opens_with_mark(text: str, at: int) -> bool:
@@ -150,7 +190,7 @@ def _read_unit(text: str, unit: Unit) -> list[Speech]:
     said = []
     for reading in found:
         content = [sentence.span(*part) for part in reading.content if part[0] <= part[1]]
-        if not content and not reading.extra.get("open"):
+        if not content and not reading.open:
             continue
         source = sentence.span(*reading.source) if reading.source else None
         repaired = any(
@@ -158,7 +198,7 @@ def _read_unit(text: str, unit: Unit) -> list[Speech]:
         )
         speech = Speech(content, source, sentence.span(*reading.cue), unit.sentence, reading.frame, repaired)
         speech.direct = bool(content) and text[content[0][0]] in _MARKS
-        speech.awaits = bool(reading.extra.get("open")) or text[content[-1][1] - 1] == ":"
+        speech.awaits = bool(reading.open) or text[content[-1][1] - 1] == ":"
         said.append(speech)
     return said
 

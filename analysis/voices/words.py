@@ -118,7 +118,7 @@ def _tag(words: Words) -> None:
 def _closed(words: Words, i: int) -> str:
     word, form = words.word[i], words.low[i]
     if not word[0].isalnum() and word[0] not in "'’#@$":
-        return word if len(word) == 1 else ("–" if word[0] == "-" else ".")
+        return "–" if word[0] in "-–—―" else word if len(word) == 1 else "."
     if form in ("'s", "’s"):
         return "Z"
     if form in AUXILIARIES or form.endswith(("n't", "n’t")):
