@@ -17,7 +17,7 @@ from analysis.read import furniture
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□◆▶►✓✔➤·∙–—*+-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _SURE_BULLET = re.compile(r"[•‣◦▪●■◆▶►✓✔➤∙]\s*(?=\S)")
-_ENDED = re.compile(r"(?:[.!?…。！？؟۔।]|\.\s?\.\s?\.)[\s\"'”’»›)\]」』*_]*$")
+_ENDED = re.compile(r"[.!?…。！？؟۔।][\s\"'”“’»›)\]」』*_\u200b]*(?:(?:\[\d{1,3}\]){1,9}|\([^()]{1,40}\))?$")
 _COLON = re.compile(r"[:：][\s\"'”’»)*_]*$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
@@ -89,9 +89,9 @@ def _join(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             tail = last[-80:]
             gap = text.count("\n", before_end, start)
             open_end = not _ENDED.search(tail) and not _COLON.search(tail)
-            lower = line[:1].islower() and not line.startswith(("http", "www."))
+            lower = (line[:1].islower() and not line.startswith(("http", "www."))) or (line.isupper() and last.isupper())
             full = width and len(last) + 1 + len(line.split(None, 1)[0]) > width and len(last) <= width
-            cued = len(last) < 100 and furniture.cue(" ".join(last.split()))
+            cued = (len(last) < 100 and furniture.cue(last)) or (gap > 1 and len(line) < 100 and furniture.cue(line))
             if open_end and not cued and ((lower and gap <= 2 and len(last) > 25) or (full and gap == 1)):
                 joined[-1][1], joined[-1][2] = end, start
                 continue
@@ -156,9 +156,9 @@ def _title(lines: list[str], kinds: list[str], prose: list[int], title: str | No
         if i > first or (kinds[i] not in ("short", "marked", "prose")):
             continue
         score = _headline(lines[i], kinds[i], body)
-        if score <= 0:
+        if score <= 0 or (kinds[i] == "prose" and len(prose) < 2):
             continue
-        score += 2.0 * (seen[_key(lines[i])] > 1) + 1.5 * (kinds[i] == "marked") + 1.0 * (i == 0) - 0.1 * i
+        score += 2.0 * (seen[_key(lines[i])] > 1 and n_words(lines[i]) > 3) - 1.0 * lines[i].endswith(("-", "–", "—")) + 1.5 * (kinds[i] == "marked") + 1.0 * (i == 0) - 0.1 * i
         if i == first and i > 0 and kinds[i] == "prose":
             score -= 2.0
         if score > best_score:
@@ -177,14 +177,22 @@ def _opening(lines: list[str], kinds: list[str], prose: list[int]) -> int:
 def _headline(line: str, kind: str, body: set[str]) -> float:
     """How much `line` looks like a headline of a text with the words `body`; 0 or less if it does not."""
     words = n_words(line)
-    if not 2 <= words <= 30 or len(line) > 240:
+    if not 2 <= words <= 30 or len(line) > 240 or _COLON.search(line[-20:]):
         return 0.0
     own = [word.lower() for word in _WORD.findall(line) if len(word) > 3]
     shared = sum(word in body for word in own) / max(1, len(own))
     score = 0.5 + 2.0 * shared + (1.0 if 4 <= words <= 18 else 0.0)
     if kind == "prose" and _ENDED.search(line[-40:]) and line[-1:] not in "?!…":
+        if not _capitals(line):
+            return 0.0  # a sentence, not a headline that was given a full stop
         score -= 0.8
     return score - 0.8 * (words == 2)
+
+
+def _capitals(line: str) -> bool:
+    """Whether most of the longer words of `line` begin with a capital, as in a headline in title case."""
+    long = [word for word in _WORD.findall(line)[1:] if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
 
 
 def _place(lines: list[str], kinds: list[str], prose: list[int], at: int | None) -> None:
@@ -212,7 +220,7 @@ def _between(lines: list[str], kinds: list[str], i: int, first: int, last: int, 
     if i < first or i > last:
         near = i > 0 and kinds[i - 1] == "item" and _ENDED.search(line[-20:])
         return "prose" if near or _spoken(line) else "furniture"
-    if _spoken(line) or _ENDED.search(line[-20:]) and n_words(line) >= 2:
+    if _spoken(line) or (_ENDED.search(line[-20:]) and n_words(line) >= 2):
         return "prose"
     if n_words(line) > _HEADING_WORDS or line[:1].islower():
         return "prose"

@@ -61,7 +61,13 @@ _CREDIT = re.compile(  # the line ends in the name of who took the picture
     r".*(?:\((?:photo|image|picture|file|ap|reuters|afp|getty)[^()]{0,60}\)|(?:getty\s+images|shutterstock|(?:ap|file|reuters|afp|courtesy|staff)\s+photos?|via\s+(?:ap|getty|reuters|afp)|(?:photo|image|picture|photograph)\s*(?:by|:|credit:?|courtesy)\s*[\w .'’/-]{2,50}|(?:photo|image|picture)s?\s*/\s*[\w .'’-]{0,40}|\b\w+\s+photo/?|/\s?(?:ap|afp|reuters|getty|epa|tass|xinhua)))\W*",
     re.I,
 )
-_TIMECODE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+\D")
+_TIMECODE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?![ap]\.?m\b)[^\W\d]", re.I)
+_GALLERY = re.compile(r"(?:image|photo|slide|picture|page|foto|bild)\s+\d{1,4}\s+(?:of|/|von|de)\s+\d{1,4}\b", re.I)
+_CAPTIONS = re.compile(r"\b(?:hide|show|toggle) captions?\b", re.I)
+_LABEL = re.compile(r"[\W_]*(?:related|read more|more|watch|video|photos?|raw|see also|also|story|recall|must read|listen|gallery|slideshow|also read|more on this)\s*[:|►>]\s*\S", re.I)
+# Who took a picture, put in front of a caption that has no end mark: "Reuters A man looks ..."
+_AGENCY = re.compile(r"(?:reuters|ap(?::? ?associated press)?|afp|epa|efe|getty(?: images)?|rex(?: features)?|alamy|shutterstock|pa(?: wire)?|swns|twitter|facebook|instagram|youtube)[\s:/,-]+[A-Z\d]", re.I)
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*(?:\s*\([^()]{1,40}\))?$")
 _TOKEN = re.compile(r"\S*\d\S*|[\W_]+|\S*(?:@|://|www\.|#)\S*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BREADCRUMB = re.compile(r"[\w&' ]{2,30}(?:\s*[/|›»>·•]\s*[\w&' ]{2,30}){1,8}\s*[/|›»>·•]?|[\w&' ]{2,40}\s*[/|›»>·•]")
@@ -75,8 +81,11 @@ def cue(line: str) -> str:
     """
     if _LEGAL.match(line[:LONGEST]) and len(line) < 1500:
         return "legal"
+    if len(_CAPTIONS.findall(line[:4000])) > 1:
+        return "list"
     if len(line) > LONGEST:
-        return ""
+        return "list" if _GALLERY.match(line) else ""
+    line = " ".join(line.split())
     if DATE_LINE.fullmatch(line) and _HAS_DATE.search(line):
         return "date"
     words = line.split()
@@ -89,8 +98,11 @@ def cue(line: str) -> str:
         return "byline"
     if _WHOLE.fullmatch(line):
         return "phrase"
-    if _TIMECODE.match(line) and not line.endswith((".", "?", "!")):
+    ended = _ENDED.search(line)
+    if _GALLERY.match(line) or (not ended and (_TIMECODE.match(line) or _LABEL.match(line))):
         return "list"
+    if not ended and _AGENCY.match(line) and len(words) > 3:
+        return "credit"
     if _BREADCRUMB.fullmatch(line) and len(words) <= 14:
         return "list"
     if _CREDIT.fullmatch(line):

@@ -8,7 +8,7 @@ import re
 _MONTHS = {
     name[:3]: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
     )
 }
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -44,7 +44,7 @@ def iso(said: str, *, foreign: bool = False) -> str | None:
 def plausible(day: str, today: datetime.date) -> bool:
     """Whether `day` (as from `iso`) is neither later than the day after `today` nor before newspapers were (1600)."""
     latest = (today + datetime.timedelta(days=1)).isoformat()
-    return "1600" <= day[:4] and day <= latest[: len(day)]
+    return day[:4] >= "1600" and day <= latest[: len(day)]
 
 
 def _day(parts: dict[str, str]) -> str | None:

@@ -11,10 +11,11 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|by|:))*\s*(?:(
 _COMPANY = re.compile(r"\b(?:inc|llc|ltd|limited|corp|corporation|company|co|group|holdings|media|broadcasting|communications|publishing|gmbh|s\.?a)\b\.?", re.I)
 _NO_OWNER = re.compile(r"^(?:all|rights?|reserved|by|the author|this|and|or|in|no)\b", re.I)
 AGENCIES = frozenset(
-    """ap afp reuters upi dpa tass xinhua kyodo yonhap efe ansa pti ani ians aap epa interfax agencies agency staff admin editor
-    editors web desk wire wires newsroom newsdesk""".split()
-    + ["associated press", "the associated press", "agence france-presse", "staff reporter", "staff writer", "news desk", "web desk", "the canadian press", "press association", "united press international", "getty images"]
-)  # fmt: skip
+    """ap,afp,reuters,upi,dpa,tass,xinhua,kyodo,yonhap,efe,ansa,pti,ani,ians,aap,epa,interfax,agencies,agency,staff,admin,
+    editor,editors,web,desk,wire,wires,newsroom,newsdesk,associated press,the associated press,agence france-presse,staff
+    reporter,staff writer,news desk,web desk,the canadian press,press association,united press international,getty
+    images""".replace("\n    ", " ").replace(", ", ",").split(",")
+)
 _PUBLISHED = re.compile(r"publish|posted|erschienen|publié|publicado", re.I)
 _UPDATED = re.compile(r"updat|modif", re.I)
 

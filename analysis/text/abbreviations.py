@@ -33,16 +33,19 @@ AFTER_CLOCK = _set(
     local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
     march april may june july august september october november december jan feb mar apr aug sept oct nov dec"""
 )
-STARTERS = _set(
+FUNCTION_WORDS = _set(
     """the a an this that these those there here it its he his him she her hers they their them we our us you your i my
     in on at by for from with without of to as if when while where why how what who whom whose which whether after before
     since until although though because unless despite during among between under over about against amid near behind
     but and or so yet nor however meanwhile moreover furthermore still then thus therefore instead also even only just once
     both either neither each every all some many most more several few no not none nothing nobody one two three another other
     others such now today yesterday tomorrow later earlier last next first second third finally recently currently
-    according asked told speaking police officials authorities investigators residents witnesses prosecutors critics analysts
-    experts is was were are be been do does did has have had can could will would should may might must let please thanks yes
+    is was were are be been do does did has have had can could will would should may might must let please thanks yes
     el la los las un una en le les des il elle ils dans der die das ein eine er sie es wir im am и в на но а по он она они это"""
+)
+STARTERS = FUNCTION_WORDS | _set(
+    """according asked told speaking police officials authorities investigators residents witnesses prosecutors critics
+    analysts experts"""
 )
 SPEECH = _set(
     """said says say asked asks added adds told tells replied replies wrote writes wondered cried exclaimed shouted yelled

@@ -7,12 +7,13 @@ case would have none, an opening adverb with its comma, or the subject named aga
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from analysis.text.abbreviations import STARTERS
+from analysis.text.abbreviations import FUNCTION_WORDS
 
-SMALL = frozenset("a an and as at but by for from in into of on onto or over the to up via vs with nor per than v".split())
+SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "onto", "or", "over", "the", "to", "up", "via", "vs", "with", "nor", "per", "than", "v"])
 _WORD = re.compile(r"\S+")
-_OPENERS = STARTERS - {"may", "will", "second", "third", "first", "one", "two", "three", "i", "la", "le", "el", "no", "new", "us", "last", "am", "es", "die"}
+_OPENERS = FUNCTION_WORDS - {"may", "will", "second", "third", "first", "one", "two", "three", "i", "la", "le", "el", "no", "new", "us", "last", "am", "es", "die"}
 _MOST = 18
 
 
@@ -29,7 +30,7 @@ def glued(sentence: str) -> int:
     if run < 3 or run == len(words) or run > _MOST + 4:
         return 0
     for k in range(2, run + 1):
-        if k < len(words) and _begins(words, k, run) and _is_heading([word for _, word in words[:k]]) and _is_sentence(words[k:]):
+        if k < len(words) and _begins(words, k, run) and _is_heading([word for _, word in words[:k]]) and _is_sentence(words[k:], run - k):
             return words[k][0]
     return 0
 
@@ -50,14 +51,18 @@ def _begins(words: list[tuple[int, str]], k: int, run: int) -> bool:
 def _is_heading(heading: list[str]) -> bool:
     if len(heading) > _MOST or _bare(heading[-1]) in SMALL:
         return False
-    inner = [word for before, word in zip(heading, heading[1:], strict=False) if before[-1] not in ":—–?!"]
+    inner = [word for before, word in pairwise(heading) if before[-1] not in ":—–?!"]
     if any(_bare(word) in SMALL and word[:1].isupper() for word in inner):
         return False  # this text writes small words large: a capital says nothing
+    if _bare(heading[-1]) in FUNCTION_WORDS:
+        return False
     full = [word for word in heading if _bare(word) not in SMALL]
     return len(full) >= 2 and any(word[:1].isupper() and not word.isupper() for word in full)
 
 
-def _is_sentence(words: list[tuple[int, str]]) -> bool:
+def _is_sentence(words: list[tuple[int, str]], run: int) -> bool:
+    if any(_bare(word) in SMALL and word[:1].isupper() for _, word in words[1:run]):
+        return False  # the name goes on: "At The Mall Of ..."
     lower = [word for _, word in words if word[:1].islower() and _bare(word) not in SMALL]
     return len(words) >= 5 and len(lower) >= 3
 

@@ -12,7 +12,7 @@ import re
 import pandas as pd
 
 from analysis import tables
-from analysis.read import blocks
+from analysis.read import blocks, furniture
 from analysis.text import headings
 from analysis.text.abbreviations import (
     AFTER_CLOCK,
@@ -27,9 +27,9 @@ from analysis.text.abbreviations import (
 )
 
 _MARK = re.compile(
-    r"[.!?…؟۔।]+(?:[\"'”’»›)\]*_]*(?: ?[\"”](?=\s|$))?(?=\s|$)|(?=[\"”’)]?[A-Z][a-z]))|[。！？]+[」』”’）)\"]*"
+    r"[.!?…؟۔।]+(?:[\"'”“’»›)\]*_]*(?:\[\d{1,3}\])*(?: ?[\"”](?=\s|$))?(?=\s|$)|(?=[\"”’)]?[A-Z][a-z]))|[。！？]+[」』”’）)\"]*"
 )
-_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]*$")
+_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/-]*$")
 _NEXT = re.compile(r"[\s\"'“”‘’„«»‹›(\[*_—–-]*(\S?)([^\s.,;:!?\"”’')\]]*)")
 _CLOSERS = "\"'”’»›)]*_ "
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -90,6 +90,9 @@ def _rows(text: str, title: str | None) -> list[tuple[int, int, str, int, tuple]
             rows += [(block.start + low, block.start + high, "item", paragraph, lead) for low, high in parts]
             continue
         for low, high in spans(text[block.start : block.end]):
+            if block.kind == "prose" and _aside(text[block.start + low : min(block.start + high, block.start + low + 200)]):
+                rows.append((block.start + low, block.start + high, "furniture", paragraph, (None, None)))
+                continue
             cut = headings.glued(text[block.start + low : block.start + high]) if block.kind == "prose" else 0
             if cut:
                 rows.append((block.start + low, block.start + low + len(text[block.start + low : block.start + low + cut].rstrip()), "heading", paragraph, (None, None)))
@@ -97,6 +100,14 @@ def _rows(text: str, title: str | None) -> list[tuple[int, int, str, int, tuple]
         last = rows[-1]
         lead = (last[0], last[1]) if text[last[0] : last[1]].rstrip(_CLOSERS).endswith((":", "：")) else (None, None)
     return rows
+
+
+def _aside(piece: str) -> bool:
+    """Whether a sentence of a paragraph is only a credit, as in a caption: no end mark, and bracketed or so worded."""
+    if len(piece) > 120 or piece[-1:] in ".!?…":
+        return False
+    bracketed = piece[0] == "(" and piece[-1] == ")" and len(piece.split()) <= 6 and piece[-2:-1] not in ".!?"
+    return bracketed or furniture.cue(" ".join(piece.split())) in ("legal", "phrase", "credit")
 
 
 def _keep(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -124,8 +135,10 @@ def _end(text: str, start: int, mark: re.Match) -> int:
     quoted = any(char in mark[0] for char in "\"”’»'")
     if "." not in mark[0] or mark[0].startswith(("!", "?")):
         return 0 if quoted and _speech(text, end) else end
-    if mark[0].startswith("..") or quoted and len(before) > 1 and before.lower() not in CLOCK:
+    if mark[0].startswith("..") or (quoted and len(before) > 1 and before.lower() not in CLOCK):
         return 0 if quoted and _speech(text, end) else end
+    if text[end : end + 3].lstrip()[:1] in ("-", "–", "—", "(") and before.lower() in SOMETIMES:
+        return 0  # a dateline: "SALEM, Ore. (AP) — The ..."
     return end if _stops(before, first, word, text[start:at].lstrip() if at - start < 8 else "") else 0
 
 
