@@ -321,7 +321,7 @@ def _parenthetical(words: Words, source: Span | None, cue: Span, frames: str, tr
         return None
     if after <= stop and not (tag[after] in (",", ":", "–", "(") or (quoted and tag[after] != "t")):
         return None
-    if not quoted and not phrases.has_finite(words, 0, before):
+    if not quoted and not phrases.has_finite(words, 0, before) and "Q" not in tag[:before]:
         return None
     if quoted and after <= stop and tag[after] not in (",", ":", "–", "K", "g", "p", "Q", ".", "C", "R") and phrases.has_finite(words, after, stop) and tag[before - 1 : before] not in ([], [","]):
         return None
@@ -339,7 +339,7 @@ def _skip_circumstance(words: Words, i: int, stop: int) -> int:
     moved = True
     while moved and i <= stop:
         moved = False
-        if tag[i] == "R" or low[i] in DAYS:
+        if (tag[i] == "R" and low[i] not in ("there", "here")) or low[i] in DAYS:
             i, moved = i + 1, True
         elif (tag[i] == "p" and low[i] in ("in", "on", "at", "during", "after", "before", "to", "by", "via", "from", "with", "of", "about", "over")) or (tag[i] == "T" and i < stop and tag[i + 1] in ("D", "P", "N")):
             end = phrases.phrase_end(words, i + 1, far=False)
@@ -405,6 +405,10 @@ def _complement(words: Words, last: int, lemma: str, frames: str, *, begin: int 
         if low[i] == preposition and i < stop:
             return [(i + 1, _object_end(words, i + 1, stop))], "preposition", i
     if clause:
+        if tag[i] == "," and i < stop and tag[i + 1] in ("S", "D", "P", "N") and _zero_clause(words, i + 1, stop):
+            return [(i + 1, stop)], "zero", last  # "advisers say, the plan is dead"
+        if "C" in kinds and tag[i] in ("S", "D", "P", "N", "#") and "Q" in tag[i : min(stop + 1, i + 8)] and "N" not in kinds:
+            return [(i, stop)], "zero", last
         j = k if k <= stop and tag[k] in ("S", "D", "P", "N", "#") else i
         if tag[i] in ("V", "X") and any(word in ("which", "what", "that", "who") for word in low[max(0, last - 8) : last]):
             return [(i, stop)], "zero", last  # "which he said were"

@@ -56,7 +56,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
         "want expect call_on appeal_to plead_with challenge dare lobby remind allow authorize permit require compel",
     ),
     "want": ("N", "want favor favour support oppose back endorse reject dismiss prefer seek request propose resist "
-                  "approve embrace value desire recommend encourage urge"),
+                  "approve embrace value desire recommend encourage urge accept promote block"),
     "name": (
         "A",
         "call describe label brand characterize characterise portray depict dub term deem cast paint regard view frame "
@@ -73,7 +73,7 @@ _CLASSES: dict[str, tuple[str, str]] = {
         "N",
         "discuss mention cite describe explain outline reference address recount detail debate invoke unveil articulate express "
         "summarize echo convey communicate chronicle quote recite misrepresent downplay contemplate analyze assess examine "
-        "lay_out bring_up point_out set_out spell_out rule_out play_down rail_against",
+        "issue publish consider ignore lay_out bring_up point_out set_out spell_out rule_out play_down rail_against",
     ),
     "ask": ("C", "ask inquire wonder question query demand"),
 }  # fmt: skip

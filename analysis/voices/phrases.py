@@ -63,6 +63,8 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
     if low[i] == "whom" and i > 1 and low[i - 1] == "of":
         return (i - 2, i)
     end = i
+    if tag[i] == "," and i > 2 and tag[i - 1] == "R" and tag[i - 2] == ",":  # "Some, however, said"
+        end = i = i - 3
     if tag[i] == ",":
         opening = _apposition_start(words, i)
         if opening is None:
@@ -105,7 +107,7 @@ def _apposition_start(words: Words, comma: int) -> int | None:
             if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p"):
                 if tag[j + 1] == "P" and tag[j - 1] in ("P", "N") and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
                     continue
-                if any(tag[k] == "V" for k in range(j + 1, comma)) and inside not in ("who", "which", "whose"):
+                if any(tag[k] in ("V", "X") for k in range(j + 1, comma)) and inside not in ("who", "which", "whose"):
                     return None if not any(low[k] in ("who", "which", "that") for k in range(j + 1, comma)) else j
                 return j
             return None

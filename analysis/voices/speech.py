@@ -55,7 +55,7 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
         here: list[Speech] = []
         previous = said[-1] if said and index and said[-1].sentence >= blocks[index - 1][0][0] else None
         labelled = _labelled(text, block)
-        for unit in _units(block, quotes) if labelled is None else ():
+        for unit in _units(text, block, quotes) if labelled is None else ():
             if here and here[-1].frame == "alone" and _sign(text, unit, here[-1]):
                 continue
             found = _signed(text, unit) or _read_unit(text, unit)
@@ -84,8 +84,9 @@ def _labelled(text: str, block) -> Speech | None:
     """A turn of a transcript ("SMITH: ...") or a headline that begins with who says it ("Smith: ...")."""
     number, start, _, kind, _ = block[0]
     end = block[-1][2]
-    match = (_HEAD if kind in ("title", "heading") else _LABEL).match(text, start, end)
-    if match is None or (kind in ("title", "heading") and not kinds.kind(match.group(1))):
+    title = kind == "title" and len(block) == 1
+    match = (_HEAD if title else _LABEL).match(text, start, end)
+    if match is None or (title and not kinds.kind(match.group(1))):
         return None
     return Speech([(match.end(), end)], match.span(1), (match.end(1), match.end(1) + 1), number, "label")
 
@@ -128,21 +129,24 @@ def _paragraphs(rows) -> list[list]:
     return blocks
 
 
-def _units(block, quotes: list[Quote]):
+def _units(text: str, block, quotes: list[Quote]):
     """The sentences of a paragraph, joined where a quotation runs over their border and cut where they are endless."""
-    index = 0
-    place = 0
+    index = place = done = 0
     while index < len(block):
         number, start, end, kind, _ = block[index]
         held: list[Quote] = []
         while place < len(quotes) and quotes[place].start < end:
             quote = quotes[place]
             held.append(quote)
+            if end < quote.end <= end + 3 and not text[end : quote.end].strip(" \"'”’»"):
+                end = quote.end  # the closing mark was left to the next sentence
             while quote.end > end and index + 1 < len(block):
                 index += 1
                 end = block[index][2]
             place += 1
         index += 1
+        start = max(start, done)
+        done = end
         while end - start > _LONGEST:
             cut = start + _LONGEST
             inside = bisect_right([quote.start for quote in held], cut) - 1

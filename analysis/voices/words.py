@@ -51,6 +51,9 @@ _NOT_ADVERBS = listed("family july italy supply reply ally rally assembly apply 
                     "homily underbelly butterfly")  # fmt: skip
 _PLURALS = listed("people police men women children officials some many most others they we you i who which both several few "
                 "those these media staff families parties")  # fmt: skip
+_NOT_VERBS = listed("morning evening king thing nothing something anything everything ceiling building meeting hearing spring string wing ring "
+                    "briefing funding housing wedding feeling being painting red hundred need speed seed breed bed "
+                    "indeed embed united kindred sacred naked wicked")  # fmt: skip
 _VERBISH = re.compile(r".{2,}ed$|.{3,}ing$")
 
 
@@ -109,7 +112,7 @@ def _tag(words: Words) -> None:
         if tag[i] not in ("N", "P", "R", "D"):
             continue
         letters = known.get(form, "")
-        if not letters and tag[i] == "N" and _VERBISH.match(form):
+        if not letters and tag[i] == "N" and _VERBISH.match(form) and form not in _NOT_VERBS:
             letters = "g" if form.endswith("ing") else "dn"
         if letters:
             tag[i] = _verb(words, i, letters) or tag[i]
@@ -131,7 +134,7 @@ def _closed(words: Words, i: int) -> str:
         return "C"
     if form in ("who", "which", "whom", "what", "whoever"):
         return "W"
-    if form in ("he", "she", "they", "i", "we", "it", "you", "everyone", "someone", "somebody", "nobody", "anyone", "everybody"):
+    if form in ("he", "she", "they", "i", "we", "it", "you", "everyone", "someone", "somebody", "nobody", "anyone", "anybody", "everybody"):
         return "S"
     if form in DETERMINERS:
         return "D"
