@@ -40,7 +40,7 @@ _FORMS = re.compile(
             rf"(?P<dmy>\b{_DAY}(?:[-–]{_DAY})?{_S}(?:of\s)?{_ANY}(?:,?{_S}{_YEAR}\b)?)",
             rf"(?P<md>\b{_ANY}{_S}{_DAY}(?:[-–]{_DAY})?\b(?![,.]?\d)(?!:\d))",
             rf"(?P<my>(?:\b{_PART})?\b{_ANY}(?:,|{_S}of)?{_S}{_YEAR}\b)",
-            rf"(?P<month>\b(?:{_PART}|(?:last|next|this|in|since|by|until|through|during|of|before|after|from|between|back in){_S}(?:{_PART}|last\s)?){_ANY}(?![-\w]))",
+            rf"(?P<month>\b(?:{_PART}|(?:last|next|this|in|since|by|until|through|during|of|before|after|from|between|back in){_S}(?:{_PART}|last\s)?){_ANY}(?![-\w])(?!\.?,?\s{{1,2}}\d))",
             rf"(?P<decade>\b(?:{_PART})?(?:the\s)?(?:1[89]|20)\d0s\b)",
             rf"(?P<year>\b(?:in|since|by|until|of|from|during|after|before|between|{_PART}|and|to){_S}(?:{_PART})?{_YEAR}\b(?![-\w,.]*\d)(?!\s(?:people|men|women|troops|soldiers|votes|miles|dollars|feet)))",
             rf"(?P<ago>\b{_AGO}{_S}{_SPAN}s?{_S}(?:ago|earlier|before|later|after)\b)",

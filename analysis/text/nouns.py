@@ -133,7 +133,7 @@ def behind(words: list[Token], one: Numeral, stops: frozenset[str]) -> Noun | No
         return Noun(i, "", "", "percent", "percent")
     if hyphen or _elsewhere(words, one, low, before):
         return None
-    return _counted(words, i, stops)
+    return _counted(words, i, stops, one.vague)
 
 
 def _measured(words: list[Token], i: int, word: str, hyphen: bool) -> Noun | None:
@@ -210,11 +210,12 @@ def _street(words: list[Token], one: Numeral) -> bool:
     return False
 
 
-def _counted(words: list[Token], i: int, stops: frozenset[str]) -> Noun:
+def _counted(words: list[Token], i: int, stops: frozenset[str], vague: bool) -> Noun:
     part = other = False
     if i < len(words) and words[i].low == "of":
-        part = i + 1 < len(words) and words[i + 1].low in DETERMINERS
-        i += 2 if part else 1
+        following = words[i + 1].low if i + 1 < len(words) else ""
+        part = following in DETERMINERS or not vague
+        i += 2 if following in DETERMINERS else 1
     begin, heads = i, []
     while i < len(words) and i - begin < 6:
         word = words[i]

@@ -36,20 +36,24 @@ class Person:
 def find(words: list[Token], taken: set[int]) -> list[Person]:
     """The single persons in a state in `words`, in order; empty if none. Words numbered in `taken` belong to a number."""
     found: list[Person] = []
+    letters = [word for word in words if word.text[0].isalpha() and len(word.text) > 3]
+    headline = sum(word.text[0].isupper() for word in letters) > 0.6 * len(letters)  # capitals there do not mark names
     i = 0
     while i < len(words):
         if words[i].low in _SELF:
             person = _self(words, i)
-            if person:
+            if person and not any(one.verb == person.verb for one in found):
                 found.append(person)
             i += 1
             continue
         phrase = None if i in taken else _phrase(words, i)
-        if phrase is None:
+        if phrase is None or (headline and phrase[2] and phrase[3] is None):
             i += 1
             continue
         last, noun, name, age, end = phrase
         told = states.after(words, end) or states.before(words, i)
+        if noun and any(word.low in ("slain", "deceased", "dead") for word in words[i:last]):
+            told = "killed", i
         if told and told[0] in STATES and not (name and _place(words, i)):
             found.append(Person(i, last, told[0], told[1], noun, name, age, noun in nouns.PERPETRATORS))
         i = last
@@ -78,6 +82,8 @@ def _phrase(words: list[Token], i: int) -> tuple[int, str, str, float | None, in
     if not (word.text[0].isalpha() or word.text[0].isdigit()):
         return None
     age_at = _aged(words, i)
+    if word.low in ("he", "she") and i + 1 < len(words) and words[i + 1].low == "and":
+        return i + 1, "man" if word.low == "he" else "woman", "", None, i + 1
     if word.low in _DETERMINERS or age_at:
         return _described(words, i, age_at)
     if word.text[0].isupper() and word.low in nouns.PERSON | dict.fromkeys(nouns.PERPETRATORS) and (i == 0 or words[i - 1].text in (":", ";", "|")):

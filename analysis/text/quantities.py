@@ -15,7 +15,8 @@ from analysis import tables
 from analysis.text import nouns, numerals, people, states
 from analysis.text.numerals import Numeral, Token
 
-EXTRA = ("sentence", "kind", "noun", "group", "state", "bound", "vague", "part", "other", "implicit", "role", "name", "age", "subject")
+EXTRA = ("sentence", "kind", "noun", "group", "state", "bound", "vague", "part", "other", "implicit", "role", "name", "age", "subject",
+         "object", "background")
 _MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _DEEDS = {"murder": "killed", "murders": "killed", "homicide": "killed", "homicides": "killed", "killing": "killed",
           "killings": "killed", "slaying": "killed", "slayings": "killed", "fatal": "killed", "fatality": "killed", "shooting": "hit",
@@ -24,7 +25,13 @@ _TOLL = re.compile(
     r"\b(?:(death|casualty|injury) (?:toll|count)|toll|number of (dead|deaths|fatalities|injured|wounded|casualties|injuries|(?:people )?killed))\b",
     re.I,
 )
-_REPORTED = frozenset(["reported", "no", "any"])
+_ASIDE = re.compile(
+    r"\b(?:so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
+    r"statistics|in recent years|over the past|in the past|in history|since (?:19|20)\d\d|decades?|previous (?:year|shooting|attack)s?|"
+    r"(?:connect|link|relat|ti)ed to (?:the|a|an|another) (?:\w+ )?(?:killing|shooting|death|murder|slaying|attack|crash)|this year['’]s|"
+    r"(?:another|similar|unrelated|separate|earlier) (?:shooting|attack|incident|crash|case)s?|years? (?:ago|earlier|before))\b",
+    re.I,
+)
 _ADDED = frozenset(["other", "others", "additional", "further", "more"])
 
 
@@ -35,7 +42,7 @@ def find(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     `noun` (the phrase counted), `group` (its canonical name), `state` (killed, injured, hit, sent, arrived, arrested ...),
     `bound` (at most, under, at least, over, about, nearly), `vague` ("dozens"), `part` (of a group named before), `other`
     (besides those named before), `implicit` (one person without a number word), `role` (perpetrator), `name`, `age`, and
-    `subject` (who did it, as far as the clause says). Ranges: see analysis.text.numerals. Linear in the length of the text.
+    `subject` (who did it, as far as the clause says), `object` (counted as the object of the verb: "killed five"), `background` (the sentence looks back or gives statistics). Ranges: see analysis.text.numerals. Linear in the length of the text.
     """
     rows: list[dict] = []
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
@@ -44,12 +51,14 @@ def find(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     ):
         if kind == "furniture":
             continue
+        aside = _ASIDE.search(text) is not None
         for row in read(text):
+            row["background"] = aside
             row |= {"doc_id": doc_id, "sentence": sentence, "start": int(start) + row["start"], "end": int(start) + row["end"]}
             row["text"] = texts[doc_id][row["start"] : row["end"]]
             rows.append(row)
     frame = tables.QUANTITIES.frame(pd.DataFrame(rows, columns=[*_own(), *EXTRA]))
-    for name in ("part", "other", "implicit", "vague"):
+    for name in ("part", "other", "implicit", "vague", "object", "background"):
         frame[name] = frame[name].astype("boolean")
     frame["sentence"] = frame["sentence"].astype("Int64")
     frame["age"] = frame["age"].astype("Float64")
@@ -102,7 +111,7 @@ def _row(words: list[Token], one: Numeral, noun: nouns.Noun, text: str) -> dict:
         "approximate": bool(one.vague or one.bound in ("about", "nearly")), "kind": kind, "noun": noun.phrase or None,
         "group": group, "state": None, "bound": one.bound or None, "vague": one.vague, "part": noun.part, "other": noun.other,
         "implicit": False, "role": "perpetrator" if noun.head in nouns.PERPETRATORS else None, "name": None, "age": None,
-        "subject": None, "np": (one.first, noun.end),
+        "subject": None, "object": False, "np": (one.first, noun.end),
     }  # fmt: skip
 
 
@@ -135,14 +144,19 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
         if place:
             row["state"] = place
             return link
+    if one.first > 1 and words[one.first - 1].low in nouns.DETERMINERS and words[one.first - 2].low == "of" and _partitive(words, one.first - 3):
+        return link  # in "one of the five victims survived" the verb goes with the one
+    if noun.head == "people" and not noun.phrase and one.first and words[one.first - 1].low in ("fired", "fires", "firing", "heard", "the", "first"):
+        return link
     ahead = states.after(words, noun.end)
     back = states.before(words, one.first)
     if ahead and (ahead[1] <= noun.end + 1 or not back):
         row["state"] = ahead[0]
+        row["part"] = row["part"] or words[ahead[1]].low == "in"  # "two are in critical condition"
         return link
     if back:
         row["state"] = back[0]
-        row["subject"] = _subject(words, back[1])
+        row["subject"], row["object"] = _subject(words, back[1]), words[back[1] + 1].low != "of"
         if back[0] == "sent" and any(word.low.startswith("hospital") for word in words[noun.end : noun.end + 8]):
             row["state"] = "injured"
         return noun.end, row["state"]
@@ -151,6 +165,10 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
         row["state"] = link[1]
         return noun.end, link[1]
     return link
+
+
+def _partitive(words: list[Token], i: int) -> bool:
+    return i >= 0 and (words[i].text[0].isdigit() or words[i].low in numerals.UNITS or words[i].low in ("some", "most", "many", "several", "none", "half"))
 
 
 def _subject(words: list[Token], verb: int) -> str | None:
@@ -185,7 +203,7 @@ def _blank(words: list[Token], first: int, last: int, count: float, state: str, 
         {
             "start": words[first].start, "end": words[last - 1].end, "low": count, "high": count, "unit": None,
             "approximate": False, "kind": "count", "noun": None, "group": "people", "state": state, "bound": None, "vague": False,
-            "part": False, "other": False, "implicit": False, "role": None, "name": None, "age": None, "subject": None,
+            "part": False, "other": False, "implicit": False, "role": None, "name": None, "age": None, "subject": None, "object": False,
         } | more
     )  # fmt: skip
 

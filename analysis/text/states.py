@@ -118,7 +118,7 @@ def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
 def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, int] | None:
     """(state, place of its verb) of the noun phrase that ends before word i and is the verb's subject; None if not told."""
     be = have = rel = phrase = False
-    j, begin = i, i
+    j, begin, loose = i, i, 0
     while j < len(words) and j - begin < 22:
         word = words[j]
         low = word.low
@@ -151,7 +151,7 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
                 return (state, j) if be or j == i or (rel and not have) else None
             if be:
                 return state, j
-            if have or rel or j != i:
+            if have or rel or (j != i and words[j - 1].text not in ",)"):
                 return None
             takes = following is not None and (following.low in _OBJECT or following.text[0].isdigit() or (following.text[0].isupper() and following.text[0].isalpha() and following.low not in _DAYS))
             return None if takes else (state, j)
@@ -167,7 +167,8 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
                     return None
             phrase = True
         elif low in _SKIP or low.endswith("ly") or phrase:
-            if low == "to" and not be:
+            loose += 1
+            if (low == "to" and not be) or loose > 9:
                 return None
         else:
             return None

@@ -35,6 +35,8 @@ def found(text, published=SATURDAY):
         ("It was two days ago.", ("two days ago", "2024-10-24", "2024-10-24")),
         ("It was found in 2022.", ("2022", "2022-01-01", "2022-12-31")),
         ("In the 1990s it was otherwise.", ("the 1990s", "1990-01-01", "1999-12-31")),
+        ("It began in February 2022.", ("February 2022", "2022-02-01", "2022-02-28")),
+        ("Since Oct. 3 it rained.", ("Oct. 3", "2024-10-03", "2024-10-03")),
         ("It happened in May.", ("May", "2024-05-01", "2024-05-31")),
         ("It was on 3/14/2015.", ("3/14/2015", "2015-03-14", "2015-03-14")),
     ],
