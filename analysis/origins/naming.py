@@ -1,0 +1,65 @@
+"""One document names the other, or both name the same source, or the same agency."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.origins import outlets, strength
+
+MOST_CARRIERS = 60  # beyond so many documents a source is a star round its first
+
+
+def named(documents: pd.DataFrame, upstream: pd.DataFrame, overlap: pd.DataFrame) -> Iterator[dict]:
+    """Rows of `links`: citation (with the cited document as source), upstream and wire."""
+    shared = {(r["left"], r["right"]): int(r["n_shared"]) for r in overlap.to_dict("records")}
+    outlet_of = {d: o for d, o in zip(documents["doc_id"], documents["outlet"].astype(object), strict=True) if isinstance(o, str) and o}
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for doc_id in sorted(outlet_of):
+        by_outlet[outlets.key(outlet_of[doc_id])].append(doc_id)
+    naming: dict[str, dict[str, tuple[str, str, str]]] = defaultdict(dict)  # key of the source -> document -> how, text, source
+    for row in upstream.to_dict("records"):
+        text = row["text"] if isinstance(row["text"], str) else f"given by the analyst: {row['source']}"
+        naming[outlets.key(row["source"])].setdefault(row["doc_id"], (row["how"], text, row["source"]))
+    for key in sorted(naming):
+        yield from _cited(naming[key], by_outlet.get(key, []), shared)
+        yield from _common(naming[key], shared)
+
+
+def _cited(naming: dict[str, tuple[str, str, str]], cited: list[str], shared: dict[tuple[str, str], int]) -> Iterator[dict]:
+    for doc_id in sorted(naming):
+        how, text, source = naming[doc_id]
+        for origin in cited:
+            if origin == doc_id:
+                continue
+            pair = (min(doc_id, origin), max(doc_id, origin))
+            common = shared.get(pair, 0)
+            # of several documents of one outlet only those that tell the same can be what is cited
+            power = strength.of("citation", {"shared": math.log2(1 + common)}) if common or len(cited) == 1 else 0.2
+            yield {
+                "left": pair[0], "right": pair[1], "signal": "citation", "strength": power,
+                "evidence": f"{doc_id} names {source}, the outlet of {origin}: “{text}”", "source": origin, "how": how,
+            }  # fmt: skip
+
+
+def _common(naming: dict[str, tuple[str, str, str]], shared: dict[tuple[str, str], int]) -> Iterator[dict]:
+    ids = sorted(naming)
+    if len(ids) < 2:
+        return
+    source = naming[ids[0]][2]
+    values = {"log_carriers": math.log2(len(ids) / 2)}
+    for left, right in combinations(ids, 2) if len(ids) <= MOST_CARRIERS else ((ids[0], other) for other in ids[1:]):
+        hows = {naming[left][0], naming[right][0]}
+        wire = "wire" in hows and outlets.is_agency(source)
+        if hows == {"link"} and not shared.get((left, right), 0):
+            continue  # two pages that link to one site and tell nothing in common
+        signal = "wire" if wire else "upstream"
+        power = strength.of(signal, values) * (0.6 if hows == {"link"} else 1.0)
+        yield {
+            "left": left, "right": right, "signal": signal, "strength": power,
+            "evidence": f"both name {source}: “{naming[left][1]}” and “{naming[right][1]}”" + (f"; {len(ids)} documents do" if len(ids) > 2 else ""),
+        }  # fmt: skip

@@ -1,0 +1,132 @@
+"""The overlap of every pair of documents: the claims they share, those they share with nobody else, and their order."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from itertools import combinations
+
+import pandas as pd
+
+from analysis import tables
+from analysis.origins import chance
+
+ALL_PAIRS = 300  # up to so many documents every pair is a row; beyond, only pairs that share a claim
+
+
+def overlap(
+    documents: pd.DataFrame, claims: pd.DataFrame, mentions: pd.DataFrame, *, sentences: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """`overlap`, one row a pair of documents; no row for fewer than two documents.
+
+    A document counts once for a claim; its place there is its first mention, outside titles and headings if `sentences`
+    are given and it has one (a headline and a standfirst say out of turn what the text tells in its own). Counts are of
+    claims; jaccard, of_left and of_right 0 to 1; order is Kendall's tau-b, missing below three shared claims. Beyond 300
+    documents pairs that share nothing have no row. Sorted by left, right.
+
+    Extra columns: `chance_shared` and `chance_exclusive`, the probability that as many claims are shared (with nobody
+    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well.
+    """
+    del claims  # a claim without a mention can't be shared; taken so that the verb reads as the contract says
+    first = _first_places(mentions, sentences)
+    ids = sorted(documents["doc_id"])
+    holds = {doc_id: first.get(doc_id, {}) for doc_id in ids}
+    carriers: dict[str, list[str]] = defaultdict(list)
+    for doc_id in ids:
+        for claim_id in holds[doc_id]:
+            carriers[claim_id].append(doc_id)
+    shared = _shared(carriers)
+    wanted = list(combinations(ids, 2)) if len(ids) <= ALL_PAIRS else sorted(shared)
+    null = _Null(holds, carriers)
+    return tables.OVERLAP.frame([_row(left, right, holds, carriers, shared, null) for left, right in wanted])
+
+
+def _first_places(mentions: pd.DataFrame, sentences: pd.DataFrame | None) -> dict[str, dict[str, int]]:
+    heads: set[tuple[str, int]] = set()
+    if sentences is not None:
+        head = sentences[sentences["kind"].isin(("title", "heading"))]
+        heads = set(zip(head["doc_id"], head["sentence"], strict=True))
+    place: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)
+    columns = (mentions[name] for name in ("doc_id", "claim_id", "start", "sentence"))
+    for doc_id, claim_id, start, sentence in zip(*columns, strict=True):
+        here = ((doc_id, sentence) in heads, int(start))
+        place[doc_id][claim_id] = min(place[doc_id].get(claim_id, here), here)
+    return {doc_id: {claim_id: at for claim_id, (_, at) in held.items()} for doc_id, held in place.items()}
+
+
+def _shared(carriers: dict[str, list[str]]) -> dict[tuple[str, str], list[str]]:
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim_id in sorted(carriers):
+        if len(carriers[claim_id]) <= ALL_PAIRS:  # what hundreds say ties no two of them, and would cost their square
+            for pair in combinations(carriers[claim_id], 2):
+                shared[pair].append(claim_id)
+    return shared
+
+
+class _Null:
+    """Chances of sharing, worked out once for each number of holders."""
+
+    def __init__(self, holds: dict[str, dict[str, int]], carriers: dict[str, list[str]]):
+        self.index = {doc_id: row for row, doc_id in enumerate(holds)}
+        self.sizes = [len(held) for held in holds.values()]
+        self.held_by = Counter(len(docs) for docs in carriers.values() if len(docs) >= 2)
+        self.known: dict[tuple[int, int, int], float] = {}
+
+    def sharing(self, left: str, right: str, held_by: int) -> float:
+        row, column = self.index[left], self.index[right]
+        key = (*sorted((self.sizes[row], self.sizes[column])), held_by)
+        if key not in self.known:
+            self.known[key] = chance.sharing(self.sizes, row, column, held_by)
+        return self.known[key]
+
+    def shared(self, left: str, right: str, n: int) -> float:
+        if n == 0:
+            return 1.0
+        chances = [self.sharing(left, right, k) for k, count in sorted(self.held_by.items()) for _ in range(count)]
+        return chance.at_least(n, chances)
+
+    def exclusive(self, left: str, right: str, n: int) -> float:
+        return chance.at_least(n, [self.sharing(left, right, 2)] * self.held_by[2]) if n else 1.0
+
+
+def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null: _Null) -> dict[str, object]:
+    ours, theirs = holds[left], holds[right]
+    both = shared.get((left, right), [])
+    exclusive = [claim_id for claim_id in both if len(carriers[claim_id]) == 2]
+    order, chance_order = chance.kendall([ours[c] for c in both], [theirs[c] for c in both])
+    union = len(ours) + len(theirs) - len(both)
+    row = {
+        "left": left, "right": right, "n_left": len(ours), "n_right": len(theirs),
+        "n_shared": len(both), "n_exclusive": len(exclusive),
+        "jaccard": len(both) / union if union else 0.0,
+        "of_left": len(both) / len(ours) if ours else 0.0,
+        "of_right": len(both) / len(theirs) if theirs else 0.0,
+        "order": None if math.isnan(order) else order,
+        "chance_shared": null.shared(left, right, len(both)),
+        "chance_exclusive": null.exclusive(left, right, len(exclusive)),
+        "chance_order": chance_order,
+    }  # fmt: skip
+    return {**row, "verdict": _verdict(row, len(holds))}
+
+
+def _verdict(row: dict, n_documents: int) -> str:
+    """What the figures say, as a careful reader would put it. 0.01 and 0.05 are the customary levels."""
+    shared, exclusive, order = row["n_shared"], row["n_exclusive"], row["order"]
+    if not shared:
+        return "no claim in common"
+    if n_documents == 2:  # everything is shared with nobody else: only the order can speak
+        if order is not None and row["chance_order"] < 0.01:
+            return "the same claims in the same order; with two documents chance can't be judged further"
+        return "some claims in common; with two documents chance can't be judged"
+    in_order = order is not None and order > 0 and row["chance_order"] < 0.05
+    if exclusive >= 3 and row["chance_exclusive"] < 0.01:
+        return "probably one tells the other or both one source" + (
+            ": claims found nowhere else, in the same order" if in_order else ": claims found nowhere else"
+        )
+    if in_order and row["chance_shared"] < 0.01:
+        return "perhaps one source: more claims in common than chance gives, in the same order"
+    if row["chance_shared"] < 0.01:
+        return "more claims in common than chance gives"
+    if in_order and shared >= 5:
+        return "common claims in the same order, though no more of them than chance gives"
+    return "no more in common than documents on one story have"
