@@ -10,6 +10,7 @@ is claimed twice by being printed twice.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis.read import furniture
@@ -54,7 +55,8 @@ def find(text: str, title: str | None = None) -> list[Block]:
     runs = [(start, end) for start, end in runs if start < end]
     lines = [" ".join(text[start : min(end, start + 2000)].split()) for start, end in runs]
     kinds = [_alone(line) for line in lines]
-    _lists(text, runs, lines, kinds)
+    _lists(lines, kinds)
+    _running(lines, kinds)
     prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
     if not prose:  # nothing is shaped as a sentence: what is no item and no known phrase must be the text itself
         kinds = ["prose" if kind == "short" else kind for kind in kinds]
@@ -127,7 +129,7 @@ def _alone(line: str) -> str:
     return "short"
 
 
-def _lists(text: str, runs: list[tuple[int, int]], lines: list[str], kinds: list[str]) -> None:
+def _lists(lines: list[str], kinds: list[str]) -> None:
     """Marks items: a bullet that nothing else uses, or any bullet or number beside another or after a colon."""
     candidate = [bool(_BULLET.match(line)) and kind != "quote" for line, kind in zip(lines, kinds, strict=True)]
     for i, line in enumerate(lines):
@@ -137,6 +139,17 @@ def _lists(text: str, runs: list[tuple[int, int]], lines: list[str], kinds: list
         after = i > 0 and (kinds[i - 1] == "item" or _COLON.search(lines[i - 1][-20:]))
         if _SURE_BULLET.match(line) or (candidate[i] and (beside or after)):
             kinds[i] = "furniture" if furniture.cue(line[bullet(line) :]) else "item"
+            if i and kinds[i - 1] == "short" and _COLON.search(lines[i - 1][-20:]):
+                kinds[i - 1] = "prose"  # however short, it leads in
+
+
+def _running(lines: list[str], kinds: list[str]) -> None:
+    """Running heads and the like: a short line that stands there three times or more, whatever its numbers."""
+    keys = [re.sub(r"\d+", "", line).lower() for line in lines]
+    counts = Counter(key for key, kind in zip(keys, kinds, strict=True) if kind == "short")
+    for i, key in enumerate(keys):
+        if kinds[i] == "short" and counts[key] > 2 and len(lines) > 8 and n_words(lines[i]) > 1:
+            kinds[i] = "furniture"
 
 
 def _title(lines: list[str], kinds: list[str], prose: list[int], title: str | None) -> int | None:

@@ -107,9 +107,12 @@ def _one(task: tuple) -> tuple[list[dict], list[dict]]:
 
 def _record(one, name: str, kind: str, digest: str, day: str) -> dict:
     parts = said.complete(one)
+    for key, (value, origin) in one.weak.items():
+        one.give(key, value, origin)
     running = [one.text[part.start : part.end] for part in parts if part.kind != "furniture"]
-    if not one.values.get("language"):
-        one.give("language", language.of("\n".join(running) or one.text), "text")
+    spoken = language.of("\n".join(running) or one.text)
+    if spoken:  # what the words show is worth more than what a template declares
+        one.values["language"], one.origins["language"] = spoken, "text"
     record = {"path": name, "part": one.part, "sha256": digest, "text": one.text, "format": kind}
     record["n_words"] = sum(blocks.n_words(piece) for piece in running)
     record["prose"] = "\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote"))

@@ -17,7 +17,7 @@ class Found:
 
     `part` names the document within its file ("" for a file that is one document): a row's identifier, a member's name.
     `identifier` is a document's own name where its file gives one (a doc_id column); `refused` is set, instead of a text, for a
-    part that could not be read. `values` and `origins` hold the same keys out of METADATA. `note` is for the reader of `plan`.
+    part that could not be read. `weak` holds (value, where found) for what counts only if the text says nothing. `values` and `origins` hold the same keys out of METADATA. `note` is for the reader of `plan`.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Found:
     note: str = ""
     identifier: str = ""
     refused: str = ""
+    weak: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def give(self, name: str, value: object, origin: str) -> None:
         """Takes `value` for the metadata `name`, if it says anything and nothing is known yet."""
