@@ -84,11 +84,12 @@ def cue(words: Words, first: int, last: int) -> Cue | None:
     head = predicate(words, first, last)
     if head is None:
         return None
-    found = sorted(_reaching(words, first, last, head), key=lambda c: (c.effect != "deny", c.first))
+    found = sorted(reaching(words, first, last, head), key=lambda c: (c.effect != "deny", c.first))
     return found[0] if found else None
 
 
-def _reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
+def reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
+    """Every cue that reaches the word `head` of the clause between two words, in no order of strength."""
     tag, low = words.tag, words.low
     found: list[Cue] = []
     start = phrases.group(words, head)
@@ -112,7 +113,7 @@ def _reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
             found.append(Cue(first, first + phrase.count(" "), "deny"))
     if tag[head] in ("N", "P"):
         k = head - 1
-        while k >= first and tag[k] in ("N", "R", "n", "D", "P", "V"):
+        while k >= max(0, first) and tag[k] in ("N", "R", "n", "D", "P", "V"):
             if low[k] in _ADJECTIVES:
                 found.append(Cue(k, k, "hedge"))
             elif low[k] == "no":

@@ -51,27 +51,24 @@ def _weigh(text: str, start: int, end: int, said: tuple[list[int], list[dict]]):
     """One mention: the statement is what is left of it when the words that attribute it are set aside."""
     speech = _speech(start, end, said)
     core = (start, end) if speech is None else (max(start, speech["start"]), min(end, speech["end"]))
+    put, where = _put(text, core, speech)
+    sure = certainty.agreeing(certainty.score(text[core[0] : core[1]]), put)
+    return (put, text[where[0] : where[1]], *where, sure) if where else (put, None, None, None, sure)
+
+
+def _put(text: str, core: tuple[int, int], speech: dict | None) -> tuple[str, tuple[int, int] | None]:
+    """How the statement is put, and where the word stands that says so."""
     sentence = words.read(text, *core, [])
     found = hedges.cue(sentence, 0, len(sentence.tag) - 1) if sentence.tag else None
-    sure = certainty.score(text[core[0] : core[1]])
     cue = None if speech is None or pd.isna(speech["cue_start"]) else (int(speech["cue_start"]), int(speech["cue_end"]))
     verbs = set(text[cue[0] : cue[1]].lower().split()) if cue else set()
     if verbs & _DENYING:
-        return "denied", text[cue[0] : cue[1]], *cue, -2.0
-    if found is not None and found.effect == "deny":
-        return "denied", *_words_of(text, sentence, found), sure
+        return "denied", cue
     if found is not None:
-        return "hedged", *_words_of(text, sentence, found), sure
+        return "denied" if found.effect == "deny" else "hedged", sentence.span(found.first, found.last)
     if verbs & _DOUBTING and _is_evidence(speech):
-        return "hedged", text[cue[0] : cue[1]], *cue, min(sure, 1.5)
-    if speech is not None:
-        return ("attributed", text[cue[0] : cue[1]], *cue, sure) if cue else ("attributed", None, None, None, sure)
-    return "asserted", None, None, None, sure
-
-
-def _words_of(text: str, sentence: words.Words, found: hedges.Cue):
-    start, end = sentence.span(found.first, found.last)
-    return text[start:end], start, end
+        return "hedged", cue
+    return ("attributed", cue) if speech is not None else ("asserted", None)
 
 
 def _speech(start: int, end: int, said: tuple[list[int], list[dict]]) -> dict | None:
