@@ -94,29 +94,29 @@ def _numbers(blocks: list[dict]) -> dict[str, str]:
         elif kind == "heading" and block["level"] == 1:
             counts["chapter"] += 1
             block["number"] = counts["chapter"]
-        for run in _runs(block):
+        for run in runs_in(block):
             if run["kind"] == "note":
                 counts["note"] += 1
                 run["number"] = counts["note"]
     return names
 
 
-def _runs(block: dict) -> Iterator[dict]:
+def runs_in(block: dict) -> Iterator[dict]:
     """Every run of words inside a block, however deep."""
     for run in block.get("runs", []):
         yield run
-        yield from _runs(run)
+        yield from runs_in(run)
     for inner in block.get("blocks", []):
-        yield from _runs(inner)
+        yield from runs_in(inner)
     if block["kind"] == "list":
         for item in block["items"]:
             for inner in item:
-                yield from _runs(inner)
+                yield from runs_in(inner)
 
 
 def _links(block: dict) -> Iterator[dict]:
     """Everything in a block that leads somewhere; each has an href. One that may not be followed loses it."""
-    holders = list(_runs(block))
+    holders = list(runs_in(block))
     holders += block.get("links", []) if block["kind"] == "figure" else []
     tables = [block] if block["kind"] == "table" else [block["data"]] if block.get("data") else []
     for table in tables:
@@ -145,7 +145,7 @@ def _lead_back(blocks: list[dict]) -> None:
             for link in block.get("links", []):
                 _back(entries, link, {"href": f"#{block['id']}", "label": name})
         elif section:
-            for run in _runs(block):
+            for run in runs_in(block):
                 _back(entries, run, section)
 
 

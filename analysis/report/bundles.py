@@ -117,9 +117,9 @@ def _shown(value: object, form: str | Callable[[object], str] | None) -> str:
 
 def figure(ax, id: str, *, data: dict | None = None, **words_about: object) -> dict:
     """The bundle of a figure: the drawing of `ax`'s whole figure as SVG. See `show.figure`; `data` is a table's bundle."""
-    svg, width, links = _drawing(ax.figure, id)
+    svg, width, height, links = _drawing(ax.figure, id)
     about = {key: clean.text(str(value)) for key, value in words_about.items()}
-    known = {"id": id, **about, "width": width, "links": links, "data": data[TABLE] if data else None}
+    known = {"id": id, **about, "width": width, "height": height, "links": links, "data": data[TABLE] if data else None}
     source = base64.b64encode(svg.encode()).decode()
     html = (
         f'<figure><img alt="{escape(about["alt"])}" src="data:image/svg+xml;base64,{source}">'
@@ -129,8 +129,8 @@ def figure(ax, id: str, *, data: dict | None = None, **words_about: object) -> d
     return {FIGURE: known, "image/svg+xml": svg, "text/html": html, "text/plain": f"{about['caption']}\n{about['alt']}"}
 
 
-def _drawing(figure, id: str) -> tuple[str, float, list[dict]]:
-    """The figure as SVG, its width in inches, and where its artists with a URL lie (shares of width and height).
+def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
+    """The figure as SVG, its width and height in inches, and where its artists with a URL lie (shares of width and height).
 
     Letters are drawn as outlines: a chart must look the same in both formats and on every machine, and SVG text would be
     set in whatever font the reader has. What that costs in search is made up by the alternative text and the data table.
@@ -156,7 +156,7 @@ def _drawing(figure, id: str) -> tuple[str, float, list[dict]]:
     with matplotlib.rc_context({"svg.hashsalt": id, "svg.fonttype": "path"}):
         # The backend is named here, so that neither MPLBACKEND nor a front end can lose the drawing. No date: same bytes.
         figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata={"Date": None, "Creator": None})
-    return stream.getvalue(), round(box.width, 3), links
+    return stream.getvalue(), round(box.width, 3), round(box.height, 3), links
 
 
 def evidence(entries: Sequence[dict], id: str, **words_about: object) -> dict:

@@ -61,7 +61,7 @@ def _laid_out(doc: dict) -> dict:
         if block["kind"] == "heading":
             block["first"], first = first, False
         elif block["kind"] == "figure":
-            block["ratio"] = _ratio(block["svg"])
+            block["ratio"] = round(block["height"] / block["width"], 5)
             block.pop("data", None)
         elif block["kind"] == "table":
             block["size"], widths = _column_widths(block["columns"], block["rows"])
@@ -69,12 +69,6 @@ def _laid_out(doc: dict) -> dict:
         blocks.append(block)
     title = doc["meta"]["title"]
     return {"meta": _breakable(doc["meta"]), "blocks": _breakable(blocks), "short": title if len(title) < 60 else "Corroborate"}
-
-
-def _ratio(svg: str) -> float:
-    """Height over width of a drawing, from its own header."""
-    sizes = [float(re.search(rf'<svg[^>]*?\s{side}="([0-9.]+)', svg)[1]) for side in ("height", "width")]
-    return round(sizes[0] / sizes[1], 5)
 
 
 def _column_widths(columns: list[dict], rows: list[dict]) -> tuple[float, list[float]]:

@@ -1,0 +1,84 @@
+"""The report as one HTML file that asks for nothing: figures are data, styles and script are allowed by their hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from analysis.report.anchors import runs_in
+
+FOLDER = Path(__file__).resolve().parent / "templates"
+_PIXELS = 96  # CSS pixels in an inch
+
+
+def render(doc: dict) -> str:
+    """`doc` (see `model.build`) as an HTML page; the same text for the same `doc`.
+
+    Everything can be read with scripts off; the script only filters the evidence. A drawing is an image: scripts in it
+    would not run, and its ids can't meet those of the page.
+    """
+    style, script = _file("style.css"), _file("page.js")
+    policy = "; ".join([
+        "default-src 'none'", "img-src data:", f"style-src {_hash(style)}", f"script-src {_hash(script)}",
+        "base-uri 'none'", "form-action 'none'",
+    ])  # fmt: skip
+    from markupsafe import Markup
+
+    return _template().render(
+        meta=doc["meta"],
+        blocks=_laid_out(doc["blocks"]),
+        contents=_contents(doc["blocks"]),
+        notes=[run for block in [*doc["meta"]["summary"], *doc["blocks"]] for run in runs_in(block) if run["kind"] == "note"],
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,
+    )
+
+
+@cache
+def _template():
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(FOLDER)
+    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.ChainableUndefined).get_template("page.html.j2")
+
+
+@cache
+def _file(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What a content security policy calls the SHA-256 of an inline style or script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
+
+
+def _laid_out(blocks: list[dict]) -> list[dict]:
+    """`blocks` with what the template can't work out: encoded drawings and their proportions, levels of headings."""
+    made, level = [], 1
+    for block in blocks:
+        if block["kind"] == "heading":
+            level = block["level"] + 1
+        elif block["kind"] == "figure":
+            block = {
+                **block,
+                "encoded": base64.b64encode(block["svg"].encode("utf-8")).decode(),
+                "ratio": block["height"] / block["width"],
+                "pixels": round(block["width"] * _PIXELS * 1.12),  # a little larger than on paper: screens are read from farther
+            }
+        elif block["kind"] == "evidence":
+            block = {**block, "level": min(level + 1, 6)}
+        made.append(block)
+    return made
+
+
+def _contents(blocks: list[dict]) -> list[dict]:
+    chapters: list[dict] = []
+    for block in blocks:
+        if block["kind"] == "heading" and block["level"] == 1:
+            chapters.append({"id": block["id"], "text": block["text"], "sections": []})
+        elif block["kind"] == "heading" and block["level"] == 2 and chapters:
+            chapters[-1]["sections"].append({"id": block["id"], "text": block["text"]})
+    return chapters

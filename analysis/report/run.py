@@ -1,0 +1,122 @@
+"""The report, from chapters and parameters to files: bound, run once, set in type, moved into place whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from analysis import write
+from analysis.errors import AnalysisError, UsageError
+from analysis.settings import ROOT
+
+FORMATS = ("pdf", "html")
+CHAPTERS = ROOT / "notebooks"
+
+
+def parameters(
+    words: Iterable[tuple[str, str]] = (), *, file: Path | None = None, chapters: Path = CHAPTERS
+) -> dict[str, object]:
+    """The parameters in `file` (YAML) and in `words` (name and value as typed; these overrule), checked and typed.
+
+    Raises UsageError for a name that no chapter has, or a value of the wrong type; both before anything runs.
+    """
+    from analysis.report import bind
+
+    allowed = _adjustable(bind.known(bind.chapters(chapters)))
+    given = bind.check(bind.read_file(file), allowed) if file else {}
+    return {**given, **bind.read_words(words, allowed)}
+
+
+def _adjustable(allowed: dict) -> dict:
+    """Every parameter but the corpus, which has its own place in the call."""
+    return {name: one for name, one in allowed.items() if name != "corpus"}
+
+
+def report(
+    corpus: str | Path, out: str | Path, *, formats: Sequence[str] = FORMATS, parameters: Mapping[str, object] | None = None,
+    today: date | None = None, chapters: Path = CHAPTERS,
+) -> list[Path]:  # fmt: skip
+    """The files written: report.pdf and report.html in `out`, as far as `formats` asks for them.
+
+    `today` is the day in the report (default: today, UTC); with the same corpus, parameters and day the bytes are the
+    same. Files appear whole: whatever fails or is interrupted leaves the last report as it was. Raises UsageError for
+    parameters that no chapter has, AnalysisError if a cell fails (naming notebook and cell) or `out` can't be written.
+    Warnings go to stderr, one line each.
+    """
+    from analysis.report import bind, model
+
+    odd = [name for name in formats if name not in FORMATS]
+    if odd:
+        raise UsageError(f"unknown format {odd[0]}; there are: {', '.join(FORMATS)}")
+    out = Path(out)
+    _writable(out)
+    paths = bind.chapters(chapters)
+    allowed = bind.known(paths)
+    values = bind.check(parameters or {}, _adjustable(allowed))
+    if "corpus" in allowed:
+        values["corpus"] = str(corpus)
+    day = today or datetime.now(UTC).date()
+    executed = execute(bind.bind(paths, allowed), values, folder=chapters)
+    title = f"Report on {Path(corpus).stem if Path(corpus).is_file() else Path(corpus).name}"
+    doc = model.build(executed, day=day, title=title)
+    made = _rendered(doc, formats)
+    return [write.data(out / f"report.{name}", content) for name, content in made.items()]
+
+
+def _rendered(doc: dict, formats: Sequence[str]) -> dict[str, bytes]:
+    """All formats, complete in memory before the first is written: they belong together."""
+    from analysis.report import html, pdf
+
+    made, warnings = {}, list(doc["warnings"])
+    for name in FORMATS:
+        if name in formats and name == "pdf":
+            made[name], more = pdf.render(doc)
+            warnings += more
+        elif name in formats:
+            made[name] = html.render(doc).encode("utf-8")
+    for warning in warnings:
+        print(f"corroborate: {warning}", file=sys.stderr)
+    return made
+
+
+def execute(notebook: dict, values: Mapping[str, object], *, folder: Path) -> dict:
+    """`notebook` run from its first cell to its last by one kernel in `folder`, with `values` for its parameters.
+
+    Raises AnalysisError in one line if a cell fails or the kernel can't be started. A progress bar shows on a terminal
+    only.
+    """
+    import nbformat
+    import papermill
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
+    from papermill.exceptions import PapermillException
+
+    from analysis.report import model
+    from analysis.report.kernel import LocalKernel
+
+    with tempfile.TemporaryDirectory(prefix="report-") as scratch:
+        place = Path(scratch) / "report.ipynb"
+        try:
+            return papermill.execute_notebook(
+                notebook, str(place), parameters=dict(values), cwd=str(folder), kernel_manager_class=LocalKernel,
+                progress_bar=sys.stderr.isatty(), autosave_cell_every=0,
+            )  # fmt: skip
+        except (PapermillException, CellControlSignal, DeadKernelError, OSError, RuntimeError) as error:
+            # papermill saves the notebook with the failing cell in it; it is read for where and what, and goes with scratch.
+            failed = model.failure(nbformat.read(place, as_version=4)) if place.exists() else None
+            first = next(iter(str(error).strip().splitlines()), "")
+            raise AnalysisError(failed or f"the notebooks cannot be run: {type(error).__name__}: {first}") from error
+
+
+def _writable(out: Path) -> None:
+    """Raises AnalysisError now if `out` can't be written, rather than after the work is done."""
+    there = out
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        raise AnalysisError(f"cannot write {out}: {there} is not a folder")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise AnalysisError(f"cannot write {out}: no permission to write in {there}")

@@ -1,0 +1,114 @@
+"use strict";
+(function () {
+  var section = document.querySelector(".evidence");
+  if (!section) return;
+  var entries = Array.prototype.map.call(section.querySelectorAll(".entry"), function (node) {
+    var items = Array.prototype.map.call(node.querySelectorAll("li"), function (item) {
+      return { node: item, doc: item.dataset.doc, certainty: item.dataset.certainty };
+    });
+    return { node: node, items: items, conflict: "conflict" in node.dataset, text: null };
+  });
+  var names = new Map(), certainties = [];
+  entries.forEach(function (entry) {
+    entry.items.forEach(function (item) {
+      if (!names.has(item.doc)) names.set(item.doc, item.node.querySelector(".who b").textContent);
+      if (certainties.indexOf(item.certainty) < 0) certainties.push(item.certainty);
+    });
+  });
+  var sources = Array.from(names).sort(function (a, b) { return a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0; });
+
+  function make(tag, properties, parent) {
+    var node = Object.assign(document.createElement(tag), properties);
+    parent.appendChild(node);
+    return node;
+  }
+  function choice(name, label, first, options) {
+    var holder = make("label", { textContent: label + " " }, form);
+    var select = make("select", { name: name }, holder);
+    make("option", { value: "", textContent: first }, select);
+    options.forEach(function (option) { make("option", { value: option[0], textContent: option[1] }, select); });
+    return select;
+  }
+  var form = document.createElement("form");
+  form.className = "filters";
+  form.setAttribute("role", "search");
+  form.setAttribute("aria-label", "Filter the evidence");
+  var controls = {
+    source: choice("source", "Source", "all sources", sources),
+    beside: choice("beside", "beside", "no other source", sources),
+    certainty: choice("certainty", "Certainty", "any", certainties.sort().map(function (name) { return [name, name]; })),
+    text: make("input", { type: "search", name: "text", autocomplete: "off" }, make("label", { textContent: "Words " }, form))
+  };
+  var tick = make("label", { className: "tick" }, form);
+  controls.conflict = make("input", { type: "checkbox", name: "conflict" }, tick);
+  make("span", { textContent: "only where sources disagree" }, tick);
+  var clear = make("button", { type: "button", textContent: "Show all" }, form);
+  var told = make("p", {}, form);
+  told.setAttribute("role", "status");
+  section.insertBefore(form, section.querySelector(".entry"));
+
+  function folded(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+  function state() {
+    return {
+      source: controls.source.value, beside: controls.beside.value, certainty: controls.certainty.value,
+      text: controls.text.value.trim(), conflict: controls.conflict.checked ? "yes" : ""
+    };
+  }
+  function show() {
+    var want = state(), words = folded(want.text).split(/\s+/).filter(Boolean);
+    var pair = Boolean(want.source && want.beside && want.source !== want.beside);
+    var count = 0, both = 0;
+    section.classList.toggle("pair", pair);
+    entries.forEach(function (entry) {
+      if (words.length && entry.text === null) entry.text = folded(entry.node.textContent);
+      var sides = new Set(), shown = 0;
+      entry.items.forEach(function (item) {
+        var side = item.doc === want.source ? "left" : pair && item.doc === want.beside ? "right" : "";
+        var fits = (!want.source || side) && (!want.certainty || item.certainty === want.certainty);
+        item.node.hidden = !fits;
+        item.node.classList.toggle("left", pair && side === "left");
+        item.node.classList.toggle("right", pair && side === "right");
+        if (fits) { shown += 1; sides.add(side); }
+      });
+      var narrowed = want.source || want.certainty;
+      var visible = (!narrowed || shown > 0) && (!want.conflict || entry.conflict) &&
+        words.every(function (word) { return entry.text.indexOf(word) >= 0; });
+      entry.node.hidden = !visible;
+      entry.node.classList.toggle("shared", pair && sides.size === 2);
+      if (visible) { count += 1; if (pair && sides.size === 2) both += 1; }
+    });
+    told.textContent = count + " of " + entries.length + " shown" + (pair ? "; " + both + " made by both" : "");
+  }
+  function address() {
+    var want = state(), parts = [];
+    Object.keys(want).forEach(function (name) { if (want[name]) parts.push(name + "=" + encodeURIComponent(want[name])); });
+    return "#" + section.id + (parts.length ? "?" + parts.join("&") : "");
+  }
+  function write() {
+    show();
+    try { history.replaceState(null, "", address()); } catch (refused) { location.hash = address(); }
+  }
+  function read() {
+    var hash = location.hash.slice(1), start = section.id + "?";
+    if (hash.indexOf(start) === 0) {
+      var given = new URLSearchParams(hash.slice(start.length));
+      ["source", "beside", "certainty", "text"].forEach(function (name) { controls[name].value = given.get(name) || ""; });
+      controls.conflict.checked = given.get("conflict") === "yes";
+      show();
+      section.scrollIntoView();
+      return;
+    }
+    var target = hash && document.getElementById(decodeURIComponent(hash));
+    if (target && target.hidden && target.classList.contains("entry")) {
+      reset();
+      target.scrollIntoView();
+    }
+  }
+  function reset() { form.reset(); show(); }
+  form.addEventListener("input", write);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  clear.addEventListener("click", function () { reset(); write(); });
+  window.addEventListener("hashchange", read);
+  show();
+  read();
+})();
