@@ -75,7 +75,7 @@ def record(path: Path = RECORD) -> pd.DataFrame:
     """
     columns = ["set", "what", "value", "low", "high", "n", "note", "measured"]
     if not path.exists():
-        return pd.DataFrame({name: [] for name in columns})
+        return pd.DataFrame({name: [] for name in [*columns, "interval"]})
     table = pd.DataFrame(json.loads(path.read_text(encoding="utf-8"))["scores"], columns=columns)
     interval = [
         f"{low:.2f} to {high:.2f}" if low == low and high == high and low is not None and high is not None else None
