@@ -8,7 +8,7 @@ each gold attribution counts once. Published on the same articles, exact spans o
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 import pandas as pd
@@ -76,8 +76,11 @@ def given(attributions: pd.DataFrame) -> dict[str, list[dict[str, list[Span]]]]:
 def judge(documents: pd.DataFrame, labelled: dict) -> pd.DataFrame:
     """One row a labelled document: how many are gold, given, found, of each kind, and right by role."""
     found = given(speech.attributions(documents, sentences.split(documents)))
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    rows = [_count(texts[doc_id], labelled[doc_id], found.get(doc_id, [])) for doc_id in labelled if doc_id in texts]
+    rows = []
+    for doc_id, path, text in zip(documents["doc_id"], documents["path"], documents["text"], strict=True):
+        wanted = labelled.get(doc_id, labelled.get(PurePath(path).stem))  # labels name files; a doc_id may be tidied
+        if wanted is not None:
+            rows.append(_count(text, wanted, found.get(doc_id, [])))
     if not rows:
         raise AnalysisError("no labelled document is in the folder")
     return pd.DataFrame(rows).fillna(0).astype(float)
