@@ -1,8 +1,9 @@
 """Which characters the PDF can show: fonts that come with the packages first, then the system's, then the code point.
 
-Typst sets Libertinus, which its wheel carries, and falls back on DejaVu Sans, which comes with matplotlib; both are the
-same on every machine. Every character of DejaVu Sans is therefore safe. Only for one beyond it are the system's fonts
-looked at, and a character that no font has is shown by its code point, [U+AC00], where a box would say nothing.
+Typst sets Libertinus, which its wheel carries, and falls back on DejaVu Sans, which comes with matplotlib, and on the
+fonts for Hangul, Han and emoji that lie beside the templates; all are the same on every machine. Only for a character
+beyond them are the system's fonts looked at, and one that no font has is shown by its code point, [U+1200], where a box
+would say nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-FALLBACKS = ("DejaVu Sans",)
+FALLBACKS = ("DejaVu Sans", "Report Hangul", "Report Han", "Report Emoji")
+_OWN = Path(__file__).resolve().parent / "templates" / "fonts"
 _KEPT = {"svg", "id", "href"}
 # Characters that are set without a glyph.
 _SILENT = frozenset("\n\t \u00a0\u200b\u200c\u200d\ufe0e\ufe0f")
@@ -21,7 +23,10 @@ class Cover:
     """What a report needs beyond the packages' fonts: `families` of the system that help, and `warnings` in words."""
 
     def __init__(self, doc: dict):
-        lacking = sorted({letter for text in _strings(doc) for letter in text} - _SILENT - _safe())
+        letters = {letter for text in _strings(doc) for letter in text} - _SILENT - _covered_by(folders()[0] / "DejaVuSans.ttf")
+        for path in sorted(_OWN.glob("*.ttf")) if letters else ():
+            letters = letters - _covered_by(path)
+        lacking = sorted(letters)
         found = _in_system(frozenset(ord(letter) for letter in lacking)) if lacking else {}
         self.families = sorted(set(found.values()))
         self.unknown = {letter: f"[U+{ord(letter):04X}]" for letter in lacking if ord(letter) not in found}
@@ -45,17 +50,17 @@ class Cover:
 
 
 def folders() -> list[Path]:
-    """Where the fonts lie that come with packages."""
+    """Where the fonts lie that come with matplotlib and with the templates."""
     import matplotlib
 
-    return [Path(matplotlib.get_data_path()) / "fonts" / "ttf"]
+    return [Path(matplotlib.get_data_path()) / "fonts" / "ttf", _OWN]
 
 
 @cache
-def _safe() -> frozenset[str]:
+def _covered_by(path: Path) -> frozenset[str]:
     from matplotlib.ft2font import FT2Font
 
-    return frozenset(map(chr, FT2Font(folders()[0] / "DejaVuSans.ttf").get_charmap()))
+    return frozenset(map(chr, FT2Font(path).get_charmap()))
 
 
 def _strings(value, key: str = "") -> Iterator[str]:

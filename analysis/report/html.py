@@ -66,12 +66,25 @@ def _laid_out(blocks: list[dict]) -> list[dict]:
                 **block,
                 "encoded": base64.b64encode(block["svg"].encode("utf-8")).decode(),
                 "ratio": block["height"] / block["width"],
+                "data": block["data"] and {**block["data"], "columns": _with_long(block["data"]["columns"], block["data"]["rows"])},
                 "pixels": round(block["width"] * _PIXELS * 1.12),  # a little larger than on paper: screens are read from farther
             }
+        elif block["kind"] == "table":
+            block = {**block, "columns": _with_long(block["columns"], block["rows"])}
         elif block["kind"] == "evidence":
             block = {**block, "level": min(level + 1, 6)}
         made.append(block)
     return made
+
+
+def _with_long(columns: list[dict], rows: list[dict]) -> list[dict]:
+    """`columns`, each saying whether it holds running text or a word so long that it must be broken."""
+    told = []
+    for place, column in enumerate(columns):
+        cells = (row["cells"][place] for row in rows)
+        texts = [cell if isinstance(cell, str) else cell["text"] for cell in cells]
+        told.append({**column, "long": any(len(text) > 40 for text in texts)})
+    return told
 
 
 def _contents(blocks: list[dict]) -> list[dict]:

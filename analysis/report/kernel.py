@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 
 from jupyter_client import AsyncKernelManager
@@ -18,3 +19,7 @@ class LocalKernel(AsyncKernelManager):
             self._sockets = tempfile.TemporaryDirectory(prefix="kernel-", dir="/tmp" if os.path.isdir("/tmp") else None)
             self.transport = "ipc"
             self.ip = os.path.join(self._sockets.name, "s")
+
+    async def start_kernel(self, **options) -> None:
+        """Starts it with its own stderr closed: what cells print comes as messages, the rest (at shutdown) is noise."""
+        await super().start_kernel(**{"stderr": subprocess.DEVNULL, **options})
