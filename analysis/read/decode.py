@@ -46,12 +46,17 @@ def text(data: bytes, declared: str | None = None) -> tuple[str, str]:
     try:
         return clean(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError as wrong:
-        if wrong.start >= len(data) - 3:  # a file cut off in the middle of its last character
+        if wrong.reason == "unexpected end of data" and wrong.start > 0:  # a file cut off in the middle of its last character
             return clean(data.decode("utf-8", "replace")), "utf-8"
         if _mostly_utf8(data):
             return clean(data.decode("utf-8", "replace")), "utf-8"
-    name = _known(declared) or _likely(data)
-    return clean(data.decode(name, "replace")), name
+    for name in (_known(declared), _likely(data)):
+        try:
+            if name:
+                return clean(data.decode(name, "replace")), name
+        except (UnicodeError, ValueError):
+            continue  # codecs for host names and the like do not know how to replace
+    return clean(data.decode("cp1252", "replace")), "cp1252"
 
 
 def binary(data: bytes) -> bool:
@@ -102,7 +107,7 @@ def _known(declared: str | None) -> str:
 def _likely(data: bytes) -> str:
     head = data[:_SAMPLE]
     letters = sum(head.count(byte) for byte in range(0xC0, 0x100))
-    if letters < 0.2 * max(1, len(head) - head.count(b" ")):  # Latin script: mostly ASCII, some accents and curly marks
+    if letters < 8 or letters < 0.4 * (len(head) - head.count(b" ")):  # Latin script: mostly ASCII, some accents and curly marks
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -35,7 +35,7 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
     (?:no|\d+)\s+(?:products?|items?)\s+in\s+(?:(?:your|the)\s+)?(?:cart|basket|bag) | (?:view|your|my|shopping)?\s*(?:cart|basket|checkout|wish\s?list)
     | (?:log|sign)\s?(?:in|out|up|on)(?:\s+(?:or|/|\|)\s+(?:register|sign\s+up|join|subscribe))? | register | my\s+(?:account|profile)(?:\s+picture)? | .{0,30}\blogo
     | (?:skip|jump|back|go|return|scroll)\s+(?:to|down|up)\b.{0,40} | (?:main\s+)?menu | toggle\s+\w+ | search(?:\s+for)?.{0,15} | navigation | home | close | open | loading | submit | cancel | reply | next | prev(?:ious)?(?:\s+(?:article|post|story))?(?:\s+next(?:\s+(?:article|post|story))?)?
-    | next\s+(?:article|post|story|up) | slideshow | gallery | photos? | images? | videos? | audio | podcasts? | graphics? | map | pause | play | listen | watch(?:\s+(?:live|now|the\s+video))? | transcript | enlarge(?:\s+(?:this\s+)?image)? | (?:hide|show|toggle)\s+captions? | photo\s+gallery | (?:photo|image|video|picture)\s*(?:credits?|source|captions?)?\s*:?.{0,60}
+    | next\s+(?:article|post|story|up) | slideshow | gallery | photos? | images? | videos? | audio | podcasts? | graphics? | map | pause | play | listen | watch(?:\s+(?:live|now|the\s+video))? | transcript | enlarge(?:\s+(?:this\s+)?image)? | (?:hide|show|toggle)\s+captions? | photo\s+gallery | (?:photo|image|video|picture)\s*(?:credits?|source|captions?)?\s*:.{0,60} | (?:photo|image|video|picture)\s+(?:credits?|source|captions?)\b.{0,60}
     | (?:please\s+)?(?:share|tweet|e-?mail|print|pin|save|bookmark|like|copy(?:\s+link)?|whats\s?app|facebook|twitter|x|linkedin|reddit|pinterest|instagram|telegram|tumblr|flipboard|pocket|google\+?|rss|messenger|sms|link|flip)(?:\s*(?:[|/,·•+&-]|\band\b)?\s*(?:this|on|via|to|with|it|by|the|article|story|post|page|link|us|tweet|share|e-?mail|print|pin|save|facebook|twitter|x|linkedin|reddit|pinterest|whats\s?app|instagram|telegram|tumblr|flipboard|google\+?|rss|friends?|more|options|shares?|\d+)){0,9}
     | (?:follow|like|join|find|connect\s+with|contact|e-?mail|support|about)\s+(?:us|me|the\s+author|our\s+\w+)\b.{0,80} | follow\s+@?\w+.{0,60}
     | (?:leave|post|add|write|submit|join|view|read|show|hide|see|load)\s+(?:a|your|the|all|more|\d+)?\s*(?:comments?|replies|reply|conversation|discussion|reviews?)\b.{0,30} | (?:user|reader|your|latest|recent|facebook|all)?\s*comments?(?:\s+(?:section|policy|are\s+(?:closed|off|disabled)|off|closed|\(?\d+\)?))? | (?:be\s+the\s+)?first\s+to\s+comment | no\s+comments(?:\s+yet)? | there\s+are\s+(?:no|currently|\d+)\b.{0,50} | what\s+do\s+you\s+think\?? | responses?
@@ -59,6 +59,12 @@ _LEGAL = re.compile(
 )
 _CREDIT = re.compile(  # the line ends in the name of who took the picture
     r".*(?:\((?:photo|image|picture|file|ap|reuters|afp|getty)[^()]{0,60}\)|(?:getty\s+images|shutterstock|(?:ap|file|reuters|afp|courtesy|staff)\s+photos?|via\s+(?:ap|getty|reuters|afp)|(?:photo|image|picture|photograph)\s*(?:by|:|credit:?|courtesy)\s*[\w .'’/-]{2,50}|(?:photo|image|picture)s?\s*/\s*[\w .'’-]{0,40}|\b\w+\s+photo/?|/\s?(?:ap|afp|reuters|getty|epa|tass|xinhua)))\W*",
+    re.I,
+)
+_ASKS = re.compile(  # what a page asks of its reader, in a whole sentence
+    r"(?:please\s+)?(?:sign\s+up|subscribe|click|tap|press|download|follow\s+(?:us|me|@|our|the\s+author)|like\s+us|find\s+us|join\s+(?:us|our)|share\s+this|read\s+(?:more|or|the\s+full|the\s+rest)"
+    r"|get\s+(?:the|our)\b.{0,40}(?:app|newsletter|inbox|e-?mail|alerts)|leave\s+a|post\s+a|thank\s+you\s+for\s+(?:subscribing|signing)|already\s+a|no\s+comments|there\s+are\s+(?:no|currently|\d+)\s+(?:more\s+)?(?:comments|posts|blogs|articles|items|products)"
+    r"|be\s+the\s+first|first\s+to\s+comment|enter\s+your|e-?mail\s+us|contact\s+us|support\s+(?:us|our)|this\s+(?:article|story|post)\s+(?:was\s+)?(?:first|originally|appeared))\b",
     re.I,
 )
 _TIMECODE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?![ap]\.?m\b)[^\W\d]", re.I)
@@ -96,9 +102,9 @@ def cue(line: str) -> str:
     found = BYLINE.match(line)
     if found and byline(line):
         return "byline"
-    if _WHOLE.fullmatch(line):
-        return "phrase"
     ended = _ENDED.search(line)
+    if (not ended or len(words) < 5 or _ASKS.match(line)) and _WHOLE.fullmatch(line) and not _GALLERY.match(line):
+        return "phrase"
     if _GALLERY.match(line) or (not ended and (_TIMECODE.match(line) or _LABEL.match(line))):
         return "list"
     if not ended and _AGENCY.match(line) and len(words) > 3:

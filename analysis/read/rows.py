@@ -20,7 +20,7 @@ _COLUMNS = {
     "outlet": "outlet medianame sitename sourcehostname sourcecommonname publication publisher newspaper sourcename source domain hostname host mediaurl media",
     "author": "author authors byline creator writer",
     "published": "published publishdate publicationdate datepublished pubdate publishedat publisheddate pubdatetime date dateadded sqldate seendate datetime created timestamp time",
-    "url": "url canonicalurl canonical link permalink sourceurl documentidentifier articleurl address",
+    "url": "url canonicalurl canonical link permalink sourceurl documentidentifier articleurl address source",
     "language": "language lang textlanguage languagecode",
 }  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")
@@ -158,6 +158,7 @@ def _document(row: dict, number: int, columns: dict[str, str]) -> Found:
         if columns[what]:
             markup.give(found, what, _plain(row.get(columns[what])), f"column {columns[what]}")
     outlet = _plain(row.get(columns["outlet"])) if columns["outlet"] else ""
+    markup.give(found, "url", outlet, f"column {columns['outlet']}")
     found.give("outlet", (markup.site(outlet) if markup.address(outlet) else outlet) or None, f"column {columns['outlet']}")
     found.give("outlet", markup.site(found.values.get("url")), "address")
     title = found.values.get("title")
