@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis import tables
-from analysis.voices import frames, kinds, marks, words
+from analysis.text import names as name_finder
+from analysis.voices import frames, kinds, marks, phrases, speakers, words
 from analysis.voices.marks import Quote
 
 _MARKS = "\"“”'‘’«„`"
@@ -30,6 +32,7 @@ class Speech:
     joins: bool = False  # it goes on with the attribution before it
     awaits: bool = False  # its content is in what follows: "she added:"
     direct: bool = False  # its content begins with a quotation mark
+    antecedent: tuple[int, int] | None = None  # what "who" or "which" stands for
 
 
 @dataclass(slots=True)
@@ -203,6 +206,9 @@ def _read_unit(text: str, unit: Unit) -> list[Speech]:
         speech = Speech(content, source, sentence.span(*reading.cue), unit.sentence, reading.frame, repaired)
         speech.direct = bool(content) and text[content[0][0]] in _MARKS
         speech.awaits = bool(reading.open) or text[content[-1][1] - 1] == ":"
+        if reading.source and sentence.low[reading.source[0]] in ("who", "which", "that") and reading.source[0] > 0:
+            before = phrases.subject(sentence, reading.source[0] - (sentence.tag[reading.source[0] - 1] == ","))
+            speech.antecedent = sentence.span(*before) if before else None
         said.append(speech)
     return said
 
@@ -253,12 +259,19 @@ def _parts(sentence: words.Words, first: int, reading: frames.Found) -> int | No
     return None
 
 
-def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -> pd.DataFrame:
+def attributions(
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    names: pd.DataFrame | None = None,
+    corrections: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """One row a stretch of reported speech in text order, empty if there is none; `speaker` is missing where unsettled.
 
     Beside the table's columns: `attribution` (number within the document; stretches that a cue interrupts share it),
     `sentence`, `source_start`, `source_end`, `cue_start`, `cue_end`, `carried` (the speaker was named before, not here)
-    and `speaker_kind`. `names` are those of `names.find`; without them speakers are matched by their words alone.
+    and `speaker_kind` (one of `kinds.KINDS`). `names` is the table of `names.find`, made here if it is not given.
+    `corrections` maps a form of a speaker to the right name.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     rows: list[dict] = []
@@ -270,13 +283,21 @@ def attributions(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.
         for speech in read(text, listed):
             number += not (speech.joins and number >= 0)
             rows.extend(_rows(text, doc_id, number, speech))
-    return tables.ATTRIBUTIONS.frame(pd.DataFrame(rows, columns=_COLUMNS))
+    found = tables.ATTRIBUTIONS.frame(pd.DataFrame(rows, columns=list(_COLUMNS)))
+    found = found.astype({name: kind for name, kind in _COLUMNS.items() if kind})
+    if names is None:
+        names = name_finder.find(documents, sentences)
+    found = speakers.resolve(found, documents, sentences, names, corrections=corrections)
+    return tables.ATTRIBUTIONS.frame(found.drop(columns=["antecedent_start", "antecedent_end"]))
 
 
-_COLUMNS = [
-    "doc_id", "start", "end", "text", "speaker", "speaker_text", "affiliation", "cue", "kind", "repaired", "attribution",
-    "sentence", "source_start", "source_end", "cue_start", "cue_end", "carried", "speaker_kind", "frame",
-]  # fmt: skip
+_COLUMNS = dict.fromkeys(
+    ("doc_id", "start", "end", "text", "speaker", "speaker_text", "affiliation", "cue", "kind", "repaired"), ""
+) | {
+    "attribution": "Int64", "sentence": "Int64", "source_start": "Int64", "source_end": "Int64", "cue_start": "Int64",
+    "cue_end": "Int64", "carried": "boolean", "speaker_kind": "str", "frame": "str", "antecedent_start": "Int64",
+    "antecedent_end": "Int64",
+}  # fmt: skip
 _QUOTED = re.compile(r"[\"“”«»]|(?<!\w)['‘]\w[^'’]*['’](?!\w)")
 
 
@@ -291,11 +312,13 @@ def _rows(text: str, doc_id: str, number: int, speech: Speech):
     for start, end in speech.content:
         yield {
             "doc_id": doc_id, "start": start, "end": end, "text": text[start:end],
-            "speaker": text[source[0] : source[1]] if source else None,
+            "speaker": None,
             "speaker_text": text[source[0] : source[1]] if source else None,
             "affiliation": None, "cue": text[cue[0] : cue[1]] if cue else None, "kind": kind, "repaired": speech.repaired,
             "attribution": number, "sentence": speech.sentence,
             "source_start": source[0] if source else None, "source_end": source[1] if source else None,
             "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
             "carried": speech.carried, "speaker_kind": None, "frame": speech.frame,
+            "antecedent_start": speech.antecedent[0] if speech.antecedent else None,
+            "antecedent_end": speech.antecedent[1] if speech.antecedent else None,
         }  # fmt: skip
