@@ -32,6 +32,8 @@ _ASIDE = re.compile(
     r"(?:another|similar|unrelated|separate|earlier) (?:shooting|attack|incident|crash|case)s?|years? (?:ago|earlier|before))\b",
     re.I,
 )
+# "police identified two of the dead", "the families of three victims": not all of them
+_NAMED = frozenset(["identity", "identities", "names", "identified", "identify", "identifies", "identifying", "named", "families", "relatives", "funeral", "funerals", "photos"])
 _ADDED = frozenset(["other", "others", "additional", "further", "more"])
 
 
@@ -152,9 +154,10 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
     back = states.before(words, one.first)
     if ahead and (ahead[1] <= noun.end + 1 or not back):
         row["state"] = ahead[0]
-        row["part"] = row["part"] or words[ahead[1]].low == "in"  # "two are in critical condition"
+        row["part"] = row["part"] or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first]) or words[ahead[1]].low == "in"  # "two are in critical condition"
         return link
     if back:
+        row["part"] = row["part"] or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first])
         row["state"] = back[0]
         row["subject"], row["object"] = _subject(words, back[1]), words[back[1] + 1].low != "of"
         if back[0] == "sent" and any(word.low.startswith("hospital") for word in words[noun.end : noun.end + 8]):

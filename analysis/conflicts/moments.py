@@ -1,0 +1,153 @@
+"""Dates on which documents disagree, and dates that can't be.
+
+A date is a likely error where the report was published before what it tells as past, or where the month fits what others
+tell of the same but the year puts it more than five months before every one of their reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analysis.conflicts import topics
+from analysis.conflicts.contexts import Contexts, joined
+from analysis.conflicts.sides import Side
+from analysis.text import dates as calendar
+
+_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|began|took|came|went|left|shot|struck|hit|said|told|died|fell|met|sent|held)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|shall|scheduled|expected|expects?|due|plans?|planned|set|until|by|through|hearing|trial|deadline|next|"
+    r"upcoming|expire[sd]?|term|before|court|appear|begin|begins|from)\b",
+    re.I,
+)
+_FAR = 150  # days: no news report brings as new what is older
+
+
+def find(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, contexts: Contexts, claims_of: dict) -> list[tuple[str, list[Side]]]:
+    """(topic, sides) of likely errors and of contradictions in dates, in a fixed order; empty if there are none."""
+    texts = {(d, int(n)): t for d, n, t in zip(sentences["doc_id"], sentences["sentence"], sentences["text"], strict=True)}
+    published = {d: calendar.published_range(p) for d, p in zip(documents["doc_id"], documents["published"], strict=True)}
+    rows = [row for row in dates.to_dict("records") if row["kind"] in ("day", "month", "weekday", "relative")]
+    errors = _after_report(rows, texts, published) + _wrong_year(rows, sentences, published)
+    wrong = {(s.doc_id, s.start) for _, sides in errors for s in sides if s.role == "suspect"}
+    return errors + _different(rows, texts, contexts, claims_of, wrong)
+
+
+def _side(row: dict, **more) -> Side:
+    first, last = row["earliest"], row["latest"]
+    known = isinstance(first, str)
+    words = " ".join(row["text"].split())
+    value = words if not known or row["year_given"] else f"{words} ({first}{'' if first == last else ' to ' + last})"
+    return Side(row["doc_id"], int(row["sentence"]), int(row["start"]), int(row["end"]), row["text"], value=value,
+                low=float(calendar.days(first)) if known else None, high=float(calendar.days(last)) if known else None, **more)  # fmt: skip
+
+
+def _after_report(rows: list[dict], texts: dict, published: dict) -> list[tuple[str, list[Side]]]:
+    found = []
+    for row in rows:
+        span = published[row["doc_id"]]
+        if span is None or not row["year_given"] or not isinstance(row["earliest"], str):
+            continue
+        text = texts[row["doc_id"], int(row["sentence"])].replace(row["text"], " ")
+        late = date.fromisoformat(row["earliest"]) > span[1] + timedelta(1)
+        if late and _PAST.search(text) and not _AHEAD.search(text):
+            reason = f"told as past, yet {row['text']} is after the report was published ({span[1].isoformat()})"
+            found.append((f"date: {row['text']}", [_side(row, kind="likely error", reason=reason, role="suspect")]))
+    return found
+
+
+def _wrong_year(rows: list[dict], sentences: pd.DataFrame, published: dict) -> list[tuple[str, list[Side]]]:
+    """Year slips: same month, same matter, another year than all other documents."""
+    about: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for doc_id, number, kind, text in zip(sentences["doc_id"], sentences["sentence"], sentences["kind"], sentences["text"], strict=True):
+        if kind != "furniture":
+            for topic in topics.of(text):
+                about.setdefault(topic, []).append((doc_id, int(number)))
+    dated: dict[tuple[str, int], list[dict]] = {}
+    for row in rows:
+        dated.setdefault((row["doc_id"], int(row["sentence"])), []).append(row)
+    found, seen = [], set()
+    for topic, places in sorted(about.items()):
+        for row in (row for place in places for row in dated.get(place, [])):
+            key = row["doc_id"], row["start"]
+            if key in seen or not row["year_given"] or row["kind"] not in ("day", "month") or not isinstance(row["latest"], str):
+                continue
+            others = [place for place in places if place[0] != row["doc_id"]]
+            case = _case(row, others, dated, published)
+            if case:
+                seen.add(key)
+                evidence, reason = case
+                suspect = _side(row, kind="likely error", reason=reason, role="suspect")
+                found.append((f"when: {' '.join(topic)}", [suspect, *evidence]))
+    return found
+
+
+def _case(row: dict, others: list[tuple[str, int]], dated: dict, published: dict) -> tuple[list[Side], str] | None:
+    last = date.fromisoformat(row["latest"])
+    reports = {d: published[d][0] for d, _ in others if published[d] is not None}
+    told = [other for place in others for other in dated.get(place, []) if other["kind"] in ("day", "month", "weekday")]
+    resolved = [date.fromisoformat(other["earliest"]) for other in told if isinstance(other["earliest"], str)]
+    if not reports and not resolved:
+        return None
+    if any(day.year == last.year and abs((day - last).days) < _FAR for day in [*reports.values(), *resolved]):
+        return None
+    if not all(abs((day - last).days) > _FAR for day in [*reports.values(), *resolved]):
+        return None
+    fits = [other for other in told if _month(other) is not None and _month(other) == last.month]
+    near = [day for day in [*reports.values(), *resolved] if day.year != last.year and min((day.month - last.month) % 12, (last.month - day.month) % 12) <= 1]
+    if not near:
+        return None
+    parts = [f"{d} was published on {day.isoformat()}" for d, day in sorted(reports.items())]
+    parts += [f"{other['doc_id']} gives {' '.join(other['text'].split())}" for other in fits[:2]]
+    years = sorted({day.year for day in near})
+    reason = f"stands alone: other documents tell of the same, and {', '.join(parts)}; the month fits, the year does not ({last.year} against {', '.join(map(str, years))})"
+    shown = fits or [other for other in told if isinstance(other["earliest"], str)][:2]
+    evidence = [_side(other, kind="likely error", role="evidence", reason=f"tells of the same as {row['doc_id']}, which puts it in {' '.join(row['text'].split())}")
+                for other in {(o["doc_id"], o["start"]): o for o in [*shown, *[o for o in told if o["doc_id"] in reports][:2]]}.values()]  # fmt: skip
+    return evidence, reason
+
+
+def _month(row: dict) -> int | None:
+    match = re.search(r"[A-Za-z]{3,}", re.sub(r"(?i)\b(?:early|mid|late|to|the|of|last|this|next|middle|end|beginning)\b", " ", row["text"]))
+    if isinstance(row["earliest"], str):
+        return int(row["earliest"][5:7])
+    return calendar.MONTHS.get(match[0].lower()) if match else None
+
+
+def _different(rows: list[dict], texts: dict, contexts: Contexts, claims_of: dict, wrong: set) -> list[tuple[str, list[Side]]]:
+    """Days and months given to the same in sentences that hold one date each and say much the same, or make one claim."""
+    alone: dict[tuple[str, int], list[dict]] = {}
+    for row in rows:
+        alone.setdefault((row["doc_id"], int(row["sentence"])), []).append(row)
+    kept = [given[0] for _, given in sorted(alone.items()) if len(given) == 1 and isinstance(given[0]["earliest"], str) and (given[0]["doc_id"], given[0]["start"]) not in wrong]
+    tied = []
+    for a, b in contexts.pairs([("date", row["doc_id"], int(row["sentence"])) for row in kept]):
+        left, right = ((row["doc_id"], int(row["sentence"])) for row in (kept[a], kept[b]))
+        share, shared = contexts.alike(contexts.of(*left), contexts.of(*right))
+        claim = claims_of.get(left, frozenset()) & claims_of.get(right, frozenset())
+        if shared >= 4 and share >= (0.5 if claim else 0.65):
+            tied.append((a, b))
+    found = []
+    for group in joined(len(kept), tied):
+        sides = [_side(kept[n]) for n in group]
+        if not any(a.low > b.high + 1 for a in sides for b in sides if a.doc_id != b.doc_id):
+            continue
+        judged = [replace(s, kind="contradiction", reason=_against(s, sides)) for s in sides]
+        shared = frozenset.intersection(*(contexts.of(s.doc_id, s.sentence) for s in sides))
+        words = [w for w in re.findall(r"[^\W\d_]{4,}", texts[sides[0].doc_id, sides[0].sentence]) if next(iter(_stem(w)), "") in shared]
+        found.append((f"when: {' '.join(dict.fromkeys(words[:6]))}", judged))
+    return found
+
+
+def _stem(word: str) -> frozenset[str]:
+    from analysis.conflicts.contexts import stems
+
+    return stems(word)
+
+
+def _against(side: Side, sides: list[Side]) -> str:
+    other = next((s for s in sides if s.doc_id != side.doc_id and (s.low > side.high or side.low > s.high)), None)
+    return f"{side.value} and {other.value} in {other.doc_id} do not meet" if other else f"{side.value} agrees with some and not with all"

@@ -1,0 +1,124 @@
+"""Conflicts: only like against like, each with its kind and its sentence."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import conflicts, tables
+from analysis.text import dates, quantities
+
+
+def corpus(*texts, published=()):
+    """Documents of one sentence a line, with their quantities and dates."""
+    days = [*published, *[None] * (len(texts) - len(published))]
+    documents = tables.DOCUMENTS.frame(
+        {"doc_id": f"d{n}", "path": f"d{n}.txt", "published": day, "n_words": len(text.split()), "sha256": "0", "text": text}
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    )
+    rows = []
+    for n, text in enumerate(texts):
+        at = 0
+        for number, line in enumerate(text.split("\n")):
+            rows.append({"doc_id": f"d{n}", "sentence": number, "start": at, "end": at + len(line), "text": line, "kind": "prose", "paragraph": number})
+            at += len(line) + 1
+    sentences = tables.SENTENCES.frame(rows)
+    return documents, sentences, quantities.find(documents, sentences), dates.find(documents, sentences)
+
+
+def found(*texts, published=()):
+    empty = tables.CLAIMS.frame([]), tables.MENTIONS.frame([])
+    return conflicts.find(*corpus(*texts, published=published), *empty)
+
+
+@pytest.mark.parametrize(
+    ("texts", "published", "kinds"),
+    [
+        (("Five people were killed in the fire.", "The fire killed nine people."), (), {"d0": "contradiction", "d1": "contradiction"}),
+        (("Five people were killed.", "Nine people were killed."), ("2020-05-01", "2020-05-03"), {"d0": "update", "d1": "update"}),
+        (("Nine people were killed.", "Five people were killed."), ("2020-05-01", "2020-05-03"), {"d0": "contradiction", "d1": "contradiction"}),
+        (("Five people were killed.", "The death toll rose to nine."), (), {"d0": "update", "d1": "update"}),
+        (("Dozens of people were killed.", "The fire killed 84 people."), (), {"d0": "vague", "d1": "vague"}),
+        (("Thousands of soldiers were sent.", "The deployment of 10,000 soldiers began."), (), {"d0": "vague", "d1": "vague"}),
+        (("About 500 soldiers arrived.", "Up to 600 soldiers were sent."), (), {"d0": "vague", "d1": "vague"}),
+        (("Some 5,000 soldiers were sent.", "Already 1,000 soldiers have arrived."), (), {"d0": "scope", "d1": "scope"}),
+        (("Twelve people were killed.", "A blast killed 12 people.", "The blast left 120 people dead."), (),
+         {"d0": "vague", "d1": "vague", "d2": "likely error"}),
+    ],
+)  # fmt: skip
+def test_kinds(texts, published, kinds):
+    table = found(*texts, published=published)
+    own = table[table["topic"].str.startswith(("people", "soldiers"))]
+    got = own.drop_duplicates("doc_id").set_index("doc_id")["kind"].to_dict()
+    if "d2" in kinds:
+        assert got["d2"] == kinds["d2"]
+    else:
+        assert got == kinds
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Five people were killed.", "The fire killed five people."),
+        ("Five people were killed.", "Nine people were injured."),
+        ("Five people were killed.", "Police arrested nine suspects."),
+        ("Five people were killed.", "The bridge is 9 miles long."),
+        ("For 75 years they were friends.", "About 10,000 soldiers were sent.", "A street of 3,000 houses."),
+        ("Five people were killed.", "Last year, nine people were killed there."),
+        ("Ann Lee, 34, spoke.", "Bo Lee, 36, spoke."),
+        ("It began in 2019.", "It ended in 2021."),
+    ],
+)  # fmt: skip
+def test_unlike_is_not_held_against_unlike(texts):
+    assert found(*texts).empty
+
+
+def test_ages_of_one_person_contradict():
+    table = found("Ann Lee, 34, spoke to the court.", "The court heard Ann Lee, 36, speak.")
+    assert set(table["topic"]) == {"age of Ann Lee"} and set(table["kind"]) == {"contradiction"}
+
+
+def test_a_year_that_stands_alone_is_a_likely_error():
+    table = found(
+        "In March 2019, officials reported the arrival of thousands of soldiers on the island.",
+        "The government sent 4,000 soldiers to the island this week.", "The soldiers arrived by ship in early March.",
+        published=(None, "2020-03-20"),
+    )  # fmt: skip
+    wrong = table[table["kind"] == "likely error"]
+    assert wrong[wrong["role"] == "suspect"][["doc_id", "text"]].to_numpy().tolist() == [["d0", "March 2019"]]
+    assert "2020" in wrong["reason"].iloc[0]
+
+
+def test_an_event_after_its_report_is_a_likely_error():
+    table = found("Five people were killed on May 9, 2021.", published=("2020-05-10",))
+    assert table["kind"].tolist() == ["likely error"]
+    assert found("The trial will begin on May 9, 2021.", published=("2020-05-10",)).empty
+
+
+def test_states_of_affairs_are_shown_side_by_side():
+    table = found("Some soldiers are already engaging in combat.", "The combat role of the soldiers remains unclear.")
+    assert set(table["kind"]) == {"compare"} and table["doc_id"].nunique() == 2
+
+
+def test_order_of_documents_does_not_matter():
+    documents, sentences, counted, dated = corpus("Five people were killed.", "Nine people were killed.", "Dozens of people were killed.")
+    empty = tables.CLAIMS.frame([]), tables.MENTIONS.frame([])
+    one = conflicts.find(documents, sentences, counted, dated, *empty)
+    other = conflicts.find(*(t.iloc[::-1].reset_index(drop=True) for t in (documents, sentences, counted, dated)), *empty)
+    pd.testing.assert_frame_equal(one, other)
+
+
+def test_seeds_troop_figures_are_one_conflict_and_75_years_none():
+    from analysis.read import corpus as reader
+    from analysis.settings import ROOT
+    from analysis.text import sentences as splitter
+
+    documents, _ = reader.read(ROOT / "seeds")
+    split = splitter.split(documents)
+    counted, dated = quantities.find(documents, split), dates.find(documents, split)
+    table = conflicts.find(documents, split, counted, dated, tables.CLAIMS.frame([]), tables.MENTIONS.frame([]))
+    troops = table[table["topic"] == "soldiers sent or arrived"]
+    assert {doc_id[:3] for doc_id in troops["doc_id"]} == {"000", "001", "002", "004"}
+    assert troops.loc[troops["doc_id"].str.startswith("002"), "kind"].tolist() == ["vague"]
+    assert table.loc[(table["kind"] == "likely error") & (table["role"] == "suspect"), "text"].tolist() == ["October 2023"]
+    assert not table["text"].str.contains("75").any()
