@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import yaml
 
 from analysis.errors import AnalysisError, UsageError
+from analysis.settings import Settings
 
 CHAPTERS = "[0-9]*_*.ipynb"
 _TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict}
@@ -139,6 +140,11 @@ def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter]) -> dict:
 
     lines = [f"{one.name}: {one.type} = {one.default!r}" + (f"  # {one.meaning}" if one.meaning else "") for one in allowed.values()]
     cells = [nbformat.v4.new_code_cell("\n".join(lines), metadata={"tags": ["parameters"]})]
+    # Chapters name only the parameters that they use; all must tell of one and the same story.
+    shared = sorted(set(allowed) & {field.name for field in fields(Settings)} - {"corpus"})
+    if shared:
+        call = f"story.use({', '.join(f'{name}={name}' for name in shared)})"
+        cells.append(nbformat.v4.new_code_cell(f"from analysis import story\n\n{call}"))
     metadata: dict = {}
     for path in paths:
         try:
