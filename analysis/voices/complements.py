@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.voices import lexicon, phrases
+from analysis.voices import phrases
 from analysis.voices.found import sentence_end
 from analysis.voices.lexicon import listed
 from analysis.voices.words import DAYS, Words
 
 _HOW = listed("what how whether if why when where who which whom")
-_FRONTED = listed("while although though as if when because since whereas after before even")
 _OCCASIONS = listed(
     "statement interview speech letter tweet email memo report briefing conference rally debate hearing forum post appearance "
     "address meeting event op-ed column filing message call remarks television twitter facebook monday tuesday wednesday "
@@ -24,8 +23,8 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
     """
     tag, low = words.tag, words.low
     stop = sentence_end(words)
-    if tag[0] in ("p", "K", "g", "n") or low[0] in _FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in _FRONTED):
-        stop = fronted_end(words, last + 1, stop)
+    if tag[0] in ("p", "K", "g", "n") or low[0] in phrases.FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in phrases.FRONTED):
+        stop = phrases.fronted_end(words, last + 1, stop)
     i = last + 1
     if i > stop:
         return None
@@ -82,7 +81,7 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
         if frame == "name" and not _names(words, i, end):
             return None
         return [(i, end)], frame, last
-    if "A" in kinds and low[i] == "as" and i < stop:
+    if ("A" in kinds or "J" in kinds) and low[i] == "as" and i < stop and not _clausal_as(words, i, stop):
         return [(i, object_end(words, i, stop, naming=True))], "name", last
     return None
 
@@ -114,16 +113,6 @@ def _quote_end(words: Words, k: int, stop: int) -> int:
         return k
     if k + 1 < stop and words.tag[k + 1] == "C" and words.tag[k + 2] in ("V", "X", "R"):
         return k
-    return stop
-
-
-def fronted_end(words: Words, i: int, stop: int) -> int:
-    """The last word of a subordinate clause that heads the sentence: before the comma and the subject that follow."""
-    for j in range(i + 1, stop):
-        if words.tag[j] == "," and words.tag[j + 1] in ("S", "D", "P", "N", "X", "R"):
-            end = phrases.phrase_end(words, j + 1)
-            if end is not None and end < stop and (words.tag[end + 1] in ("V", "X", "R") or words.low[end + 1] in lexicon.cues()):
-                return j - 1
     return stop
 
 

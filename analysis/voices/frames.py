@@ -59,7 +59,7 @@ def _left_over(words: Words, found: list[Found]) -> list[Found]:
         if hit.source is None or kinds.kind(words.text[slice(*words.span(*hit.source))]):
             extra.append(hit)
     if stop > 2 and words.tag[stop] == ":" and not found and not extra:
-        extra.append(Found(phrases.main_subject(words, stop), (stop, stop), [], "open", open=True))
+        extra.append(Found(phrases.main_subject(words, stop), (stop, stop), [], "announced", open=True))
     return extra
 
 
@@ -69,6 +69,8 @@ def _spoken(words: Words, hit: Found) -> bool:
         return hit.frame in _LOOSE
     start, end = words.span(*hit.source)
     named = kinds.kind(words.text[start:end])
+    if hit.frame == "inverted" and words.tag[hit.content[0][1]] != "Q":
+        return bool(named)
     if hit.frame in _LOOSE:
         return bool(named) or hit.source[1] > hit.source[0] or words.tag[hit.source[0]] in ("W", "S", "t", "D")
     if not named and words.low[hit.source[0]] in ("it", "which"):

@@ -78,7 +78,7 @@ _DOCUMENTS = listed(
     "treaty agreement deal estimate estimates projection projections forecast forecasts record records ad ads advertisement commercial video audio transcript "
     "brief memoir essay column op-ed petition manifesto plan proposal budget audit assessment investigation inquiry "
     "research findings evidence images photos photographs footage intelligence cable cables communique communiqué declaration headline headlines sign signs banner text "
-    "paper census index model models average averages legislation policy charter account accounts testimony speech interview press-release release piece slogan website page "
+    "paper census index model models average averages legislation charter account accounts testimony speech interview press-release release piece slogan website page "
     "rumors rumours speculation exit-poll ballot measure amendment guidelines submission dossier"
 )
 _PRONOUNS = listed("he she they i we you who him her them")
@@ -144,6 +144,8 @@ def _of_head(part: str) -> str:
         return ORGANISATION
     if head in _ROLES or single in _ROLES:
         return UNNAMED if indefinite or head != single else ROLE
+    if capital and len(names) == 1 and head.endswith(("news", "times", "post", "press")):
+        return OUTLET
     if capital:
         return ORGANISATION if names[-1].isupper() and len(head) > 2 else PERSON
     if _AGENT.fullmatch(head) and head not in _NOT_AGENT and single not in _NOT_AGENT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.voices.lexicon import listed
+from analysis.voices.lexicon import cues, listed
 from analysis.voices.words import BE, DAYS, HAVE, Words
 
 NOMINAL = frozenset("NPD#SO")
@@ -104,10 +104,10 @@ def _apposition_start(words: Words, comma: int) -> int | None:
             inside = low[j + 1]
             if tag[j - 1] not in NOMINAL and tag[j - 1] != ")":
                 return None
-            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p"):
+            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p") or inside.endswith("ed"):
                 if tag[j + 1] == "P" and tag[j - 1] in ("P", "N") and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
                     continue
-                if any(tag[k] in ("V", "X") for k in range(j + 1, comma)) and inside not in ("who", "which", "whose"):
+                if any(tag[k] in ("V", "X") for k in range(j + 2, comma)) and inside not in ("who", "which", "whose"):
                     return None if not any(low[k] in ("who", "which", "that") for k in range(j + 1, comma)) else j
                 return j
             return None
@@ -174,7 +174,7 @@ def _verb_before(words: Words, i: int) -> bool:
 def _enumerates(words: Words, j: int) -> bool:
     """Whether the comma before j is one of "A, B and C"."""
     tag = words.tag
-    if j < 2 or tag[j - 2] not in ("N", "P"):
+    if j < 2 or tag[j - 2] not in ("N", "P") or words.low[j - 2].removesuffix("s") in UNITS:
         return False
     for k in range(j, min(len(tag), j + 8)):
         if tag[k] == "C":
@@ -275,9 +275,26 @@ def _until_comma(words: Words, i: int) -> int | None:
     return len(words.tag) - 1 if len(words.tag) - i < 40 else None
 
 
+FRONTED = listed("while although though as if when because since whereas after before even despite")
+
+
+def fronted_end(words: Words, i: int, stop: int) -> int:
+    """The last word of a subordinate clause that heads the sentence: before the comma and the subject that follow."""
+    for j in range(i + 1, stop):
+        if words.tag[j] == "," and words.tag[j + 1] in ("S", "D", "P", "N", "X", "R"):
+            end = phrase_end(words, j + 1)
+            if end is not None and end < stop and (words.tag[end + 1] in ("V", "X", "R") or words.low[end + 1] in cues()):
+                return j - 1
+    return stop
+
+
 def main_subject(words: Words, i: int) -> tuple[int, int] | None:
     """The subject of the first finite verb before word i: who acts in ", saying that"."""
-    for k in range(0, i):
+    begin = 0
+    if i > 0 and (words.tag[0] in ("K", "p") or words.low[0] in FRONTED):
+        end = fronted_end(words, 0, i - 1)
+        begin = end + 1 if end < i - 1 else 0
+    for k in range(begin, i):
         if words.tag[k] in ("V", "X"):
             found = subject(words, group(words, k))
             if found:

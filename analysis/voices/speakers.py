@@ -121,16 +121,20 @@ class _Reader:
     def _phrase(self, start: int, end: int) -> Speaker:
         """A source that is a noun phrase: the person in it, else the state or organisation it is, else what it calls them."""
         inside = self._within(start, end)
-        for low, high, name, kind in inside:
-            if kind == "person" and not _POSSESSIVE.match(self.text, high, end):
-                return Speaker(name, kinds.PERSON, self._affiliation(start, end, low, high))
         phrase = self.text[start:end].strip(" ,")
         core = re.split(r",|\(| who | which ", phrase, maxsplit=1)[0].strip()
-        bare = re.sub(r"^(?:the|a|an|some|many|several|both|one)\s+", "", core, flags=re.I)
+        bare = re.sub(r"^(?:the|a|an|this|some|many|several|both|one)\s+", "", core, flags=re.I)
+        reach = end if kinds.kind(core) in (kinds.ROLE, kinds.UNNAMED) else start + len(core)  # "a critic, Ann Roth,"
+        for low, high, name, kind in inside:
+            if kind == "person" and low < reach and not _POSSESSIVE.match(self.text, high, end):
+                return Speaker(name, kinds.PERSON, self._affiliation(start, end, low, high))
         named = kinds.kind(phrase)
         back = self._office(bare) if named == kinds.ROLE else None
         if back is not None:
             return back
+        joint = [entry for entry in inside if entry[3] in ("state", "organisation")]
+        if len(joint) > 1 and re.fullmatch(r"(?:\W|\band\b|\bthe\b|\bboth\b)*", self._between(start, start + len(core), joint), re.I):
+            return Speaker(" and ".join(sorted({entry[2] for entry in joint})), kinds.GOVERNMENT if joint[0][3] == "state" else kinds.ORGANISATION)
         for low, high, name, kind in inside:
             whole = low - start <= 5 and high >= start + len(core) - 2
             if kind in _STATES:
@@ -149,12 +153,19 @@ class _Reader:
                 return Speaker(f"{owner.name}’s {core.split(None, 1)[1]}", kind_of, owner.name)
             return Speaker(None, None)
         if not named:
-            return Speaker(bare or None, None)
+            return Speaker(None, None)
         if named in (kinds.UNNAMED, kinds.DOCUMENT) and not bare[:1].isupper():
             bare = bare.lower()
         elif named in (kinds.UNNAMED, kinds.DOCUMENT) and core[:1] == bare[:1] and bare[1:].islower():
             bare = bare.lower()  # the first word of its sentence
         return Speaker(bare, named, self._of(start, end, core))
+
+    def _between(self, start: int, end: int, taken: list[tuple[int, int, str, str]]) -> str:
+        """What is left of a phrase without the names in it."""
+        rest, at = "", start
+        for low, high, _, _ in taken:
+            rest, at = rest + self.text[at:low] + " ", max(at, high)
+        return rest + self.text[at:end]
 
     def _affiliation(self, start: int, end: int, low: int, high: int) -> str | None:
         """The office or organisation that the source gives with a name: before it, after a comma, after "of" or "at"."""

@@ -11,8 +11,9 @@ import pandas as pd
 
 from analysis import tables
 from analysis.text import names as name_finder
-from analysis.voices import frames, kinds, marks, phrases, speakers, words
+from analysis.voices import frames, kinds, marks, phrases, words
 from analysis.voices.marks import Quote
+from analysis.voices.speakers import resolve
 
 _MARKS = "\"“”'‘’«„`"
 _LONGEST = 6_000  # characters read as one sentence; what is longer is cut, so that no line costs more than linear time
@@ -67,7 +68,7 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
                 found = [_carry(unit, whole, here, previous, running)]
             elif found and previous is not None and previous.awaits and not here:
                 previous.awaits = False
-            elif not found and not here and previous is not None and previous.awaits and unit.kind in ("item", "quote"):
+            elif not found and not here and previous is not None and previous.awaits and unit.kind in ("item", "quote") and previous.frame != "announced":
                 found = [Speech([(unit.start, unit.end)], previous.source, previous.cue, unit.sentence, "list", joins=True)]
                 found[0].awaits = True
             here.extend(found)
@@ -217,6 +218,8 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
     """The readings that stand: the outermost, each ended where the next of its own rank begins."""
     kept: list[frames.Found] = []
     for reading in found:
+        if reading.trail and kept and (reading.source is None or kept[-1].side == "left"):
+            reading.source = kept[-1].source  # "..., said X, adding that"
         first = reading.source[0] if reading.source and not reading.trail and reading.side != "left" else reading.cue[0]
         if reading.side == "left" and reading.content:
             begin = reading.content[0][0]
@@ -287,7 +290,7 @@ def attributions(
     found = found.astype({name: kind for name, kind in _COLUMNS.items() if kind})
     if names is None:
         names = name_finder.find(documents, sentences)
-    found = speakers.resolve(found, documents, sentences, names, corrections=corrections)
+    found = resolve(found, documents, sentences, names, corrections=corrections)
     return tables.ATTRIBUTIONS.frame(found.drop(columns=["antecedent_start", "antecedent_end"]))
 
 

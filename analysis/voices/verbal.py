@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.voices import phrases
-from analysis.voices.complements import clausal, complement, fronted_end, skip_circumstance
+from analysis.voices.complements import clausal, complement, skip_circumstance
 from analysis.voices.found import CLAUSES, Found, Span, left_start, sentence_end
 from analysis.voices.words import Words
 
@@ -66,7 +66,7 @@ def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
     tag = words.tag
     if first == 0:
         stop = sentence_end(words)
-        comma = fronted_end(words, 0, stop) + 1
+        comma = phrases.fronted_end(words, 0, stop) + 1
         end = phrases.phrase_end(words, comma + 1) if comma < stop else None
         return ((comma + 1, end), False) if end is not None else (None, False)
     if words.low[first - 1] == "worth":
