@@ -18,7 +18,7 @@ import pandas as pd
 from analysis import tables
 from analysis.errors import UsageError
 from analysis.read import blocks, duplicates, formats, given, identity, language, plan, published, said
-from analysis.read.found import METADATA, Unreadable
+from analysis.read.found import METADATA, Found, Unreadable
 
 MAX_BYTES = 50_000_000
 _PARALLEL = 300  # files from which starting processes pays
@@ -49,7 +49,7 @@ def read(
     for found, reasons in _each(tasks, workers):
         records += found
         refused += reasons
-    documents = _table(records)
+    documents = table(records)
     documents = given.override(documents, given.load(root))
     return documents, tables.REFUSED.frame(sorted(refused, key=lambda row: (row["path"], row["reason"])))
 
@@ -101,11 +101,12 @@ def _one(task: tuple) -> tuple[list[dict], list[dict]]:
         if one.refused:
             refused.append({"path": f"{name}/{plan.shown(one.part)}", "reason": one.refused})
         else:
-            records.append(_record(one, name, kind, digest, day))
+            records.append(record(one, name, kind, digest, day))
     return records, refused
 
 
-def _record(one, name: str, kind: str, digest: str, day: str) -> dict:
+def record(one: Found, path: str, kind: str, digest: str, day: str) -> dict:
+    """One row of what `table` takes, of the document `one` found in the file `path` of format `kind`; `day` is today, ISO 8601."""
     parts = said.complete(one)
     for key, (value, origin) in one.weak.items():
         one.give(key, value, origin)
@@ -113,32 +114,33 @@ def _record(one, name: str, kind: str, digest: str, day: str) -> dict:
     spoken = language.of("\n".join(running) or one.text)
     if spoken:  # what the words show is worth more than what a template declares
         one.values["language"], one.origins["language"] = spoken, "text"
-    record = {"path": name, "part": one.part, "sha256": digest, "text": one.text, "format": kind}
-    record["n_words"] = sum(blocks.n_words(piece) for piece in running)
-    record["prose"] = "\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote"))
+    row = {"path": path, "part": one.part, "sha256": digest, "text": one.text, "format": kind}
+    row["n_words"] = sum(blocks.n_words(piece) for piece in running)
+    row["prose"] = "\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote"))
     note = None
     found = one.values.get("published")
     if found and not published.plausible(found, datetime.date.fromisoformat(day)):
         note = f"{one.origins['published']} says {found}, which cannot be"
         del one.values["published"], one.origins["published"]
     for key in METADATA:
-        record[key], record[f"{key}_from"] = one.values.get(key), one.origins.get(key)
-    record["published_note"] = note
-    record["identifier"] = one.identifier
-    return record
+        row[key], row[f"{key}_from"] = one.values.get(key), one.origins.get(key)
+    row["published_note"] = note
+    row["identifier"] = one.identifier
+    return row
 
 
-def _table(records: list[dict]) -> pd.DataFrame:
+def table(records: list[dict]) -> pd.DataFrame:
+    """The `documents` table of records from `record`: named, sorted by doc_id, copies marked; empty for none."""
     columns = ["path", "part", "identifier", "sha256", "text", "format", "n_words", "prose", "published_note"]
     columns += [name for key in METADATA for name in (key, f"{key}_from")]
     frame = pd.DataFrame.from_records(records, columns=columns)
     frame["doc_id"] = identity.unique(records)
     frame = frame.sort_values("doc_id", kind="stable").set_index("doc_id", drop=False)
     frame["duplicate_of"] = duplicates.mark(frame["prose"], frame["published"])
-    table = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "prose"]).reset_index(drop=True))
+    made = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "prose"]).reset_index(drop=True))
     for name in _EXTRA:
-        table[name] = table[name].astype("str")
+        made[name] = made[name].astype("str")
     own = [column.name for column in tables.DOCUMENTS.columns]
-    return table[own + [name for name in _EXTRA if name not in own]]
+    return made[own + [name for name in _EXTRA if name not in own]]
 
 
