@@ -147,6 +147,8 @@ def _conflict(sides: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[str, pd.Data
 def erroneous(told) -> Finding | None:
     """The likely errors: values that stand alone and can hardly be right, with the reason."""
     rows = told.conflicts[told.conflicts["kind"] == "likely error"]
+    if "role" in rows:  # the sides that speak against it are rows too
+        rows = rows[rows["role"] == "suspect"]
     if rows.empty:
         return None
     names = _names(told)
