@@ -1,0 +1,147 @@
+"""A sentence as a row of tokens, with its names as noun phrases that know whether an actor stands at their head.
+
+"Norwegian troops" and "Norway's foreign ministry" act for Norway, "Norway's coast" does not: there the name only
+modifies. No grammar is parsed; a phrase ends at the next function word, mark or verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.actors import lexicon
+
+_TOKEN = re.compile(r"['’]s\b|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_STOPS = lexicon.PREPOSITION | lexicon.CONJUNCTION | lexicon.DETERMINER | lexicon.AUXILIARY | lexicon.PRONOUN | {"and", "or", "who", "which", "whom", "whose"}
+
+
+@dataclass
+class Token:
+    """One word, mark or name. A name carries the actors it stands for and how its phrase is built."""
+
+    text: str
+    start: int
+    end: int
+    name: str = ""
+    kind: str = ""  # state, organisation, person; place does not act
+    of: str = ""
+    how: str = ""
+    head: bool = False  # an actor stands at the head of its phrase
+    at: int = 0  # its own index
+    last: int = 0  # index of the last token of the phrase
+    owns: bool = False  # followed by 's
+    absorbed: bool = False  # only says for whom the person after it acts
+    group: tuple[int, ...] = field(default=())  # indices of the names joined with it by commas and "and"
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @property
+    def named(self) -> bool:
+        return bool(self.name) and not self.absorbed
+
+
+def tokens(text: str, names: Sequence[tuple[int, int, str, str, str, str]]) -> list[Token]:
+    """`text` as tokens in order; `names` are (start, end, name, kind, of, how) within it. Places stay plain words."""
+    found: list[Token] = []
+    past = 0
+    for start, end, name, kind, of, how in [*names, (len(text), len(text), "", "", "", "")]:
+        for match in _TOKEN.finditer(text, past, start):
+            found.append(Token(match.group(), match.start(), match.end()))
+        if start < end:
+            own = "" if kind == "place" else name
+            found.append(Token(text[start:end], start, end, own, kind if own else "", of, how))
+        past = max(past, end)
+    for index, token in enumerate(found):
+        token.at = token.last = index
+    for index, token in enumerate(found):
+        if token.name:
+            _head(found, index)
+    _join(found)
+    return found
+
+
+def _ordinary(token: Token) -> bool:
+    return not token.name and token.text[:1].isalnum() and token.low not in _STOPS
+
+
+def _head(row: list[Token], index: int) -> None:
+    """Sets whether the phrase of the name at `index` has an actor at its head, and where it ends."""
+    token = row[index]
+    at = index + 1
+    token.owns = at < len(row) and row[at].text in ("'s", "’s")
+    if not token.owns and token.text.endswith(("s", "S")) and at < len(row) and row[at].text in ("'", "’"):
+        token.owns = True
+    if token.owns:
+        at += 1
+    elif token.how != "adjective" and token.kind == "person":
+        token.head = True
+        return
+    words = []
+    while at < len(row) and len(words) < 4 and (_ordinary(row[at]) or (words and row[at].text == "-")):
+        if words and row[at].low in lexicon.predicates() and lexicon.predicates()[row[at].low][0].form in ("past", "s") and row[at].low not in lexicon.AGENT:
+            break
+        words.append(at)
+        at += 1
+    person = at < len(row) and row[at].kind == "person" and (words or token.owns)
+    if person and all(row[i].text[0].isupper() or row[i].low in lexicon.AGENT or row[i].low in _ROLE_ADJECTIVES for i in words):
+        token.absorbed = True
+        return
+    agents = [i for i in words if row[i].low in lexicon.AGENT and not (row[i + 1 : i + 2] and row[i + 1].text == "-")]
+    if token.owns or token.how == "adjective":
+        if agents:
+            token.head, token.last = True, agents[-1]
+            after = words.index(agents[-1]) + 1
+            if after < len(words) and row[words[after]].low in _HEADS_AFTER_AGENT:
+                token.head, token.last = False, index
+        elif token.how == "adjective" and not token.owns and token.text.endswith("s") and not words:
+            token.head = True  # Norwegians
+    else:
+        token.head = True
+        if agents and agents[0] == index + 1 and row[agents[0]].low not in ("forces", "force", "leads"):
+            token.last = agents[0]  # Norway troops; NATO forces
+
+
+# After an agent these are what is meant: "North Korean troop movements", "Swiss government support".
+_HEADS_AFTER_AGENT = {"movement", "movements", "deployment", "deployments", "support", "aid", "presence", "action", "actions", "plan", "plans", "capabilities",
+                      "capability", "technology", "equipment", "bases", "base", "activity", "efforts", "assistance", "help", "involvement", "test", "tests"}  # fmt: skip
+_ROLE_ADJECTIVES = {"national", "security", "foreign", "defense", "defence", "former", "deputy", "chief", "senior", "top", "interim", "acting", "new", "prime", "supreme", "military", "and", "ambassador"}
+
+
+def _join(row: list[Token]) -> None:
+    """Names joined by commas, "and", "or" make one group; each knows all of them."""
+    named = [index for index, token in enumerate(row) if token.named]
+    group: list[int] = []
+    for index in [*named, -1]:
+        if group and index >= 0 and _joined(row, group[-1], index):
+            group.append(index)
+            continue
+        if len(group) > 1 and any(row[i].low in ("and", "or", "&") for i in range(group[0], group[-1])):
+            last = row[group[-1]]
+            for i in group:
+                row[i].group = tuple(group)
+                if last.owns and not row[i].owns and not row[i].head:
+                    row[i].owns = True
+        group = [index]
+
+
+def _joined(row: list[Token], left: int, right: int) -> bool:
+    if row[left].owns and row[left].last == left:
+        return False
+    between = [token.low for token in row[row[left].last + 1 : right]]
+    return 0 < len(between) <= 5 and all(word in (",", "and", "or", "&", "the", "possibly", "perhaps", "even", "both", "also", "its", "president", "leader") for word in between) and between != ["the"]
+
+
+def members(row: list[Token], index: int) -> list[int]:
+    """The names that share the place of the name at `index`: itself, or the whole group it is joined in."""
+    return list(row[index].group) or [index]
+
+
+def phrase_ending(row: list[Token], at: int) -> int | None:
+    """Index of the name whose phrase has an actor at its head and ends at token `at`; None if there is none."""
+    for index in range(at, max(-1, at - 6), -1):
+        if row[index].named and row[index].head and row[index].last == at:
+            return index
+    return None

@@ -1,0 +1,105 @@
+"""To whom it is done: the object of a verb, or the name after one of the prepositions that lead to it."""
+
+from __future__ import annotations
+
+from analysis.actors import lexicon, references
+from analysis.actors.phrases import Token, members
+from analysis.actors.subjects import Sentence
+
+# What somebody does about what another has or does is done to the other: to condemn Norway's raid, to back its plan.
+THROUGH = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "COERCE", "THREATEN"}
+_ENDS = {";", ":", "“", "”", '"', "(", ")", "—", "–", "•"}
+
+
+def name_after(sentence: Sentence, at: int, action: str, *, reach: int = 5) -> tuple[list[Token], int]:
+    """The names of the noun phrase that begins at `at` and the token after it; none where no actor heads it.
+
+    For actions in `THROUGH` a name that only modifies the phrase counts too. At most `reach` words may stand before it.
+    """
+    row = sentence.row
+    for index in range(at, min(len(row), at + reach)):
+        token = row[index]
+        if token.named:
+            group = members(row, index)
+            if index + 2 < len(row) and row[index + 1].text in "-–" and row[index + 2].named and not token.head:
+                group = [index, index + 2]  # the Swiss-Swedish pact
+            acting = [i for i in group if row[i].head]
+            if not acting and action in THROUGH:
+                acting = group
+            return [row[i] for i in acting], row[group[-1]].last + 1
+        if token.low in ("it", "them", "him", "itself"):
+            return ([] if token.low == "itself" else references.resolve(row, index, sentence.earlier)), index + 1
+        preposition = token.low in lexicon.PREPOSITION and not (token.low == "of" and index and row[index - 1].low in lexicon.AGENT | lexicon.QUANTITY)
+        stop = token.low in lexicon.CONJUNCTION | lexicon.AUXILIARY or preposition or token.text in _ENDS or token.text == ","
+        if stop or token.low in ("to", "who", "which", "and"):
+            return [], index
+    return [], at
+
+
+def object_of(sentence: Sentence, verb: int, action: str) -> list[Token]:
+    """The direct object of the verb at `verb`, if it is an actor."""
+    row = sentence.row
+    at = verb + 1
+    while at < len(row) and (row[at].low in ("back", "up", "down", "out", "off", "on", "upon") or row[at].low.endswith("ly")):
+        if row[at].low in ("on", "upon") and row[verb].low not in lexicon.verb_forms("call"):
+            return []
+        at += 1
+    found, _ = name_after(sentence, at, action)
+    return found
+
+
+def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...], action: str, *, reach: int = 14) -> list[Token]:
+    """The names after the first of `prepositions` that leads to an actor within `reach` tokens from `at`, in this clause."""
+    row, index = sentence.row, at
+    phrases = sorted(prepositions, key=lambda p: -len(p))
+    while index < min(len(row), at + reach):
+        token = row[index]
+        for phrase in phrases:
+            words = phrase.split(" ")
+            if [t.low for t in row[index : index + len(words)]] == words and not (phrase == "to" and index + 1 < len(row) and _infinitive(row, index)):
+                if phrase == "that":
+                    return _of_clause(sentence, index + 1)
+                found, _ = name_after(sentence, index + len(words), action, reach=6)
+                if found and not (phrase in ("in", "on", "from") and any(t.kind == "person" for t in found)):
+                    return found
+                break
+        if token.text in _ENDS or token.low in lexicon.CONJUNCTION | {"who", "which", "whom"}:
+            return []
+        if token.text == "," and not token.group and not _inside_group(row, index):
+            return []
+        if index > at and token.low in lexicon.MODAL | lexicon.BE:
+            return []
+        if token.low == "to" and index + 1 < len(row) and _infinitive(row, index):
+            return []
+        index += 1
+    return []
+
+
+def _infinitive(row: list[Token], to: int) -> bool:
+    following = row[to + 1]
+    return not following.name and any(entry.kind == "verb" and entry.form == "base" for entry in lexicon.predicates().get(following.low, ()))
+
+
+def _inside_group(row: list[Token], comma: int) -> bool:
+    left = next((row[i] for i in range(comma - 1, max(-1, comma - 5), -1) if row[i].named), None)
+    return left is not None and bool(left.group) and max(left.group) > comma
+
+
+def _of_clause(sentence: Sentence, at: int) -> list[Token]:
+    """The first names of the clause that begins at `at`: of whom one is wary who fears "that Norway could"."""
+    row = sentence.row
+    for index in range(at, min(len(row), at + 6)):
+        if row[index].named:
+            found = [row[i] for i in members(row, index)]
+            if index + 2 < len(row) and row[index + 1].text in "-–" and row[index + 2].named:
+                found.append(row[index + 2])
+            return found
+        if references.is_verb(row[index]) and row[index].low in lexicon.AUXILIARY:
+            return []
+    return []
+
+
+def pair_between(sentence: Sentence, at: int) -> list[Token]:
+    """The two or more names after "between", "among" or "of" at `at`; none if fewer than two."""
+    found, _ = name_after(sentence, at + 1, "SUPPORT", reach=4)
+    return found if len(found) > 1 else []
