@@ -117,11 +117,11 @@ ADVERB = words_of(
 AGENT = words_of(
     "government governments ministry ministries administration authorities authority official officials leader leaders leadership president "
     "presidents premier chancellor minister ministers secretary spokesman spokeswoman spokesperson troops troop forces force soldiers soldier army armies "
-    "military navy fighters fighter rebels militia militias warplanes warplane planes plane jets jet bombers aircraft helicopters "
+    "military navy warplanes warplane planes plane jets jet bombers aircraft helicopters "
     "police intelligence agents agent spies diplomats diplomat delegation embassy ambassador envoy envoys regime side officer officers "
     "lawmakers parliament commander commanders general generals state dictator ruler rulers king queen prince counterpart negotiators negotiator "
-    "representatives representative companies firms hackers personnel units unit battalions duo trio pair missiles artillery tanks congress senate senators strongman "
-    "administration cabinet parliamentarians gunmen security services service air media allies"
+    "representatives representative personnel units unit battalions duo trio pair missiles artillery tanks congress senate senators strongman "
+    "administration cabinet parliamentarians security services service air"
 )
 # What is sent: those who fight, or what helps.
 MILITARY = words_of("troops troop soldiers soldier forces force army warships warship ships jets bombers tanks missiles units unit battalions brigade brigades marines fighters artillery military aircraft personnel carrier carriers warplanes mercenaries")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analysis.actors import lexicon
 
-_TOKEN = re.compile(r"['’]s\b|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"['’]s\b|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof)\.|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _STOPS = lexicon.PREPOSITION | lexicon.CONJUNCTION | lexicon.DETERMINER | lexicon.AUXILIARY | lexicon.PRONOUN | {"and", "or", "who", "which", "whom", "whose"}
 
 
@@ -115,16 +115,29 @@ def _join(row: list[Token]) -> None:
     named = [index for index, token in enumerate(row) if token.named]
     group: list[int] = []
     for index in [*named, -1]:
-        if group and index >= 0 and _joined(row, group[-1], index):
+        if group and index >= 0 and len(group) < _MOST and not _closed(row, group) and _joined(row, group[-1], index):
             group.append(index)
             continue
-        if len(group) > 1 and any(row[i].low in ("and", "or", "&") for i in range(group[0], group[-1])):
+        if len(group) > 1 and _with_and(row, group):
             last = row[group[-1]]
             for i in group:
                 row[i].group = tuple(group)
                 if last.owns and not row[i].owns and not row[i].head:
                     row[i].owns = True
         group = [index]
+
+
+_MOST = 12  # names in one enumeration
+
+
+def _with_and(row: list[Token], group: list[int]) -> bool:
+    return any(row[i].low in ("and", "or", "&") for i in range(group[0], group[-1]))
+
+
+def _closed(row: list[Token], group: list[int]) -> bool:
+    """Whether "and" has already brought the last name of the enumeration, and a comma ends it."""
+    after = row[group[-1]].last + 1
+    return len(group) > 1 and after < len(row) and row[after].text == "," and _with_and(row, group)
 
 
 def _joined(row: list[Token], left: int, right: int) -> bool:

@@ -113,6 +113,8 @@ def _verbal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicati
     if not doers:
         return
     found: list[Token] = targets.object_of(sentence, at, action) if entry.object else []
+    if not found and entry.object and action == "ASSAULT":  # shelled a camp in Norway, a Norwegian camp
+        found = targets.object_of(sentence, at, "SUPPORT") or targets.after_preposition(sentence, at + 1, ("in", "inside"), action, reach=8)
     if not found and entry.prepositions:
         found = targets.after_preposition(sentence, at + 1, entry.prepositions, "SUPPORT" if entry.flags == "reverse" else action)
     if found and entry.flags == "reverse":
@@ -193,7 +195,9 @@ def _role(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predication
 
 def _nominal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predication]:
     row = sentence.row
-    action = entry.action
+    if at + 1 < len(row) and any(e.kind == "noun" for e in lexicon.predicates().get(row[at + 1].low, ())):
+        return  # trade talks: the last noun says what it is
+    action = "SANCTION" if entry.word in ("war", "wars") and at and row[at - 1].low in ("trade", "tariff") else entry.action
     paired = _hyphenated(row, at)
     joint = "joint" in entry.flags
     following = row[at + 1].low if at + 1 < len(row) else ""
@@ -279,7 +283,7 @@ def _urging(sentence: Sentence) -> Iterator[Predication]:
 
 def _predication(sentence: Sentence, doers: list[Token], action: str, found: list[Token], at: int, entry: Predicate, form: str) -> Predication:
     status, negated = status_of(sentence.row, at)
-    sign = 0 if negated or ("plain" in entry.flags and not _warm(sentence.row, at)) else lexicon.sign_of(action)
+    sign = 0 if negated else _warmth(sentence.row, at) if "plain" in entry.flags else lexicon.sign_of(action)
     sentence.doers.setdefault(at, list(doers))
     return Predication(tuple(doers), action, tuple(found), at, entry.word, form, status, negated, sign)
 
@@ -287,12 +291,17 @@ def _predication(sentence: Sentence, doers: list[Token], action: str, found: lis
 _WARM = lexicon.words_of(
     "close closer deepen deepens deepened deepening strengthen strengthens strengthened strengthening strong good warm growing burgeoning "
     "friendly cooperative values value mutual improve improved improving restore restored forge forged cordial enhance enhanced expand "
-    "expanded expanding build building maintained to"
+    "expanded expanding build building maintained"
 )
 
 
-def _warm(row: list[Token], at: int) -> bool:
-    return any(token.low in _WARM for token in row[max(0, at - 8) : at]) or any(token.low in _WARM - {"to"} for token in row[at : at + 12])
+_COLD = lexicon.words_of("deteriorating deteriorate deteriorated strained strain strains straining tense souring soured cool cooled cooling troubled frosty icy broken worsened worsening worsen fraught bad poor")
+
+
+def _warmth(row: list[Token], at: int) -> int:
+    """Sign of "relations" at `at` by the words around it: 1 for close, -1 for strained, 0 if nothing says how they are."""
+    near = [token.low for token in row[max(0, at - 8) : at + 12]]
+    return -1 if any(word in _COLD for word in near) else 1 if any(word in _WARM for word in near) else 0
 
 
 def status_of(row: list[Token], at: int) -> tuple[str, bool]:

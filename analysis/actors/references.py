@@ -57,6 +57,14 @@ def is_verb(token: Token) -> bool:
 _COMMON = lexicon.verb_forms("make", "take", "hold", "say", "begin", "seek", "get", "lead", "think", "choose", "find", "face", "become", "come", "go", "see", "know", "bring", "put", "keep", "show")
 
 
+def _before(row: list[Token], index: int) -> str:
+    """The word before the name at `index`, titles and articles left out."""
+    left = index - 1
+    while left > 0 and (row[left].low in lexicon.DETERMINER or (row[left].text[0].isupper() and not row[left].name)):
+        left -= 1
+    return row[left].low if left >= 0 else ""
+
+
 def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token]:
     """The names for which the pronoun at `at` stands; none if nothing fits. `earlier`: sentences before, nearest last.
 
@@ -68,6 +76,10 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
         index = phrase_ending(row, at - 2)
         if index is not None and _fits(row[index], pronoun):
             return [row[index]]
+    if at and row[at - 1].low == "for":  # praised Norway for its help
+        near = [index for index in range(at - 2, max(-1, at - 6), -1) if row[index].named and row[index].head and _fits(row[index], pronoun)]
+        if near and near[0] and any(entry.kind == "verb" and entry.object for entry in lexicon.predicates().get(_before(row, near[0]), ())):
+            return [row[near[0]]]
     left = [index for index in subjects(row, before=at) if _fits(row[index], pronoun)]
     if left:
         chosen = members(row, left[-1]) if pronoun in ("they", "their", "them") else [left[-1]]

@@ -94,7 +94,7 @@ def controller(sentence: Sentence, to: int) -> list[Token]:
     if object_ is not None:
         first = min(members(row, object_))
         before = first - 1
-        while before >= 0 and row[before].low in lexicon.DETERMINER | {"on", "upon"}:
+        while before > 0 and (row[before].low in lexicon.DETERMINER | {"on", "upon"} or (row[before].text[0].isupper() and not row[before].name)):
             before -= 1
         if before >= 0 and row[before].low in lexicon.OBJECT_CONTROL:
             return [row[i] for i in members(row, object_)]
@@ -165,6 +165,8 @@ def _over_parenthesis(sentence: Sentence, comma: int) -> list[Token]:
     for at in range(comma - 1, max(0, comma - 25), -1):
         if row[at].text == "," and (row[at + 1].low in _OPENING or row[at + 1].low in lexicon.AGENT or row[at + 1].low in lexicon.DETERMINER):
             return _not_after_preposition(sentence, at - 1, group_at(sentence, at - 1))
+        if row[at].text == ",":
+            break
     return []
 
 
