@@ -26,7 +26,7 @@ $(READY): requirements.txt
 	  uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.txt ; \
 	else \
 	  $(PYTHON) -m venv $(VENV) && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt ; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.txt ; \
 	fi
 	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "corroborate.pth").write_text("../../../..\n")'
 	@touch $(READY)
