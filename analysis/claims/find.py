@@ -1,0 +1,113 @@
+"""Documents and sentences -> claims, the mentions of each, and the pairs that may state the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables
+
+from . import blocking, embed, group, kinds, pairs, prepare, rulings, statements
+from .codebook import Codebook, read
+
+POSSIBLE = {
+    "left": "str", "left_start": "int64", "left_end": "int64", "left_text": "str", "left_claim": "str",
+    "right": "str", "right_start": "int64", "right_end": "int64", "right_text": "str", "right_claim": "str",
+    "probability": "float64", "other_answer": "float64",
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """`claims` and `mentions` as in `tables`; `possible` pairs; `rulings` of the codebook with their status; `status` in words."""
+
+    claims: pd.DataFrame
+    mentions: pd.DataFrame
+    possible: pd.DataFrame
+    rulings: pd.DataFrame
+    status: str
+
+
+def find(
+    documents: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    same: float = 0.5,
+    possibly: float = 0.2,
+    embeddings: str = "minilm",
+    codebook: str | Path | Codebook | None = None,
+) -> Found:
+    """The claims of `documents`, most documents first; empty tables where nothing is claimed.
+
+    Mentions are sentences and list items (never titles, headings, furniture) or what the codebook quotes; those whose mean
+    log-odds of stating the same reach `same` are one claim. `possible` lists the pairs with a probability of at least
+    `possibly` that stand in different claims, likeliest first, with addresses, and the probability that both answer one
+    question differently. Origins are set to the number of documents and certainty to asserted: later stages know better.
+    Raises AnalysisError for a codebook that can't be followed.
+    """
+    book = codebook if isinstance(codebook, Codebook) else read(codebook) if codebook is not None else Codebook("")
+    ruled = rulings.apply(book, documents, prepare.units(documents, sentences), sentences)
+    units = ruled.units
+    texts = prepare.compared(units["whole"].tolist())
+    vectors = embed.vectors(texts, embeddings=embeddings)
+    left, right = _comparable(units, *blocking.pairs(texts, vectors))
+    probability, other = pairs.scores(pairs.features(texts, left, right, vectors), vectors)
+    groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
+    score = group.belonging(groups, left, right, probability)
+    claims, mentions, claim_of = _tables(units, groups, score, ruled, book, documents)
+    open_pairs = _possible(units, claim_of, left, right, probability, other, possibly)
+    return Found(tables.CLAIMS.check(claims), tables.MENTIONS.check(mentions, documents), open_pairs, ruled.report, vectors.status)
+
+
+def _comparable(units: pd.DataFrame, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Without the pairs of items of one list: what is listed is listed because it differs, though it has its lead-in in common."""
+    docs, leads = units["doc_id"].to_numpy(dtype=object), units["lead"].to_numpy(dtype=object)
+    apart = (leads[left] == "") | (leads[left] != leads[right]) | (docs[left] != docs[right])
+    return left[apart], right[apart]
+
+
+def _tables(units: pd.DataFrame, groups: list[list[int]], score: dict[int, float], ruled: rulings.Applied, book: Codebook, documents: pd.DataFrame):
+    outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
+    docs = units["doc_id"].tolist()
+    order = sorted(groups, key=lambda g: (-len({docs[i] for i in g}), -len(g), g[0]))
+    width = max(3, len(str(len(order))))
+    claims, mentions, claim_of = [], [], {}
+    for number, members in enumerate(order, 1):
+        claim_id = f"C{number:0{width}d}"
+        labels = [ruled.labels[i] for i in members if ruled.labels[i] is not None]
+        ruling = book.claims[labels[0]] if labels else None
+        here = sorted({docs[i] for i in members})
+        known = {f"outlet {outlets[d]}" if not pd.isna(outlets[d]) else f"document {d}" for d in here}
+        shown = units.iloc[members]
+        claims.append(
+            {
+                "claim_id": claim_id,
+                "statement": ruling.name if ruling else statements.statement(shown["text"].tolist(), shown["whole"].tolist()),
+                "n_mentions": len(members), "n_documents": len(here), "n_outlets": len(known), "origins_min": len(here), "origins_max": len(here),
+                "kind": ruling.kind if ruling and ruling.kind else kinds.kind(shown["whole"].tolist()),
+                "coded_by": "analyst" if ruling else "machine",
+            }
+        )  # fmt: skip
+        for i in members:
+            row, by_analyst = units.iloc[i], ruled.labels[i] is not None
+            claim_of[i] = claim_id
+            mentions.append(
+                {
+                    "claim_id": claim_id, "doc_id": row["doc_id"], "sentence": int(row["sentence"]), "start": int(row["start"]), "end": int(row["end"]),
+                    "text": row["text"], "certainty": "asserted", "score": 1.0 if by_analyst else round(score[i], 4),
+                    "coded_by": "analyst" if by_analyst else "machine",
+                }
+            )  # fmt: skip
+    return tables.CLAIMS.frame(claims), tables.MENTIONS.frame(mentions), claim_of
+
+
+def _possible(units, claim_of: dict[int, str], left, right, probability: np.ndarray, other: np.ndarray, possibly: float) -> pd.DataFrame:
+    rows = []
+    for i, j, p, x in zip(left, right, probability, other, strict=True):
+        if (p >= possibly or x >= possibly) and claim_of[i] != claim_of[j]:
+            a, b = units.iloc[i], units.iloc[j]
+            rows.append((a["doc_id"], a["start"], a["end"], a["text"], claim_of[i], b["doc_id"], b["start"], b["end"], b["text"], claim_of[j], round(float(p), 4), round(float(x), 4)))
+    frame = pd.DataFrame(rows, columns=list(POSSIBLE)).astype(POSSIBLE)
+    return frame.sort_values(["probability", "left", "left_start", "right", "right_start"], ascending=[False, True, True, True, True], ignore_index=True)
