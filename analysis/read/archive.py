@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from pathlib import PurePosixPath
 
@@ -58,13 +59,12 @@ def warc(data: bytes, name: str, limit: int) -> list[Found]:
 
     Raises Unreadable if none is in it, or if it unpacks to more than `limit` times ten bytes (pages compress well).
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     made: list[Found] = []
     left = 10 * limit
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in _records(data):
             if record.rec_type not in ("response", "resource"):
                 continue
             headers = record.http_headers
@@ -85,6 +85,19 @@ def warc(data: bytes, name: str, limit: int) -> list[Found]:
     if not made:
         raise Unreadable("no page in it")
     return made
+
+
+def _records(data: bytes):
+    """The records of a web archive; what the library would print of a damaged one, bytes of it among that, is dropped."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(io.BytesIO(data)))
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _answer(url: str, kind: str, content: bytes, limit: int, number: int) -> list[Found]:

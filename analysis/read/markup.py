@@ -33,10 +33,19 @@ def visible(markup: str) -> str:
     A single pass without a tree, so depth costs nothing; scripts, styles and heads are left out.
     """
     parser = _Visible()
-    parser.feed(markup)
+    parser.feed(_bounded(markup))
     parser.close()
     lines = ("".join(parser.pieces)).split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(" ".join(line.split()) for line in lines)).strip()
+
+
+def _bounded(markup: str) -> str:
+    """`markup` without the beginnings of tags and comments that never end: html.parser looks for each end anew."""
+    comment = markup.find("<!--", markup.rfind("-->") + 1)
+    if comment >= 0:
+        markup = markup[:comment] + markup[comment:].replace("<!--", "")
+    closed = markup.rfind(">") + 1
+    return markup[:closed] + markup[closed:].replace("<", " ")
 
 
 def address(said: object) -> str | None:
@@ -62,7 +71,7 @@ def metadata(markup: str, found: Found) -> None:
     note of where it saved the page from. The site of the address is the outlet if the page names none.
     """
     parser = _Meta()
-    parser.feed(markup[:2_000_000])
+    parser.feed(_bounded(markup[:2_000_000]))
     for article in _articles(parser.data):
         _json_ld(article, found)
     tags = parser.tags

@@ -172,7 +172,7 @@ def _stops(before: str, first: str, word: str, whole: str) -> bool:
         return not first.isdigit() and word in STARTERS
     if lower in MONTHS and first.isdigit():
         return False
-    if lower in CLOCK:
+    if lower in CLOCK and (len(before) > 1 or before.islower()):
         return word not in AFTER_CLOCK
     if _INITIAL.fullmatch(before):
         return (before == "I" or word in STARTERS) and len(word) > 1

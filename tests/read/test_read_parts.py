@@ -1,5 +1,5 @@
 import datetime
-from time import perf_counter
+from time import process_time
 
 import pandas as pd
 import pytest
@@ -129,12 +129,12 @@ def test_an_undivided_list_of_lines_is_not_lost():
 
 @pytest.mark.parametrize("unit", ["a ", "a/ ", "share ", "by A ", "May ", "(photo ", "> ", "© ", " ", "1. ", "…", "image 1 of 1 ", "AP:", "- | "])
 def test_furniture_takes_linear_time(unit):
-    began = perf_counter()
+    began = process_time()
     furniture.cue(unit * (200_000 // len(unit)))
     for size in (100, 230):
         furniture.cue((unit * size)[:size] + "\u0001x")
     blocks.find(unit * (200_000 // len(unit)))
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
 
 
 def test_a_hard_wrapped_text_is_joined():
