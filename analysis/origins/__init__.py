@@ -9,11 +9,11 @@
 
 from __future__ import annotations
 
-from analysis.origins.independence import circular, count, count_documents, leave_one_out
+from analysis.origins.independence import circular, count, count_documents, leave_one_out, likely
 from analysis.origins.pairs import overlap
 from analysis.origins.reuse import passages
 from analysis.origins.rulings import read as read_rulings
 from analysis.origins.ties import links
 from analysis.origins.upstreams import upstream
 
-__all__ = ["circular", "count", "count_documents", "leave_one_out", "links", "overlap", "passages", "read_rulings", "upstream"]
+__all__ = ["circular", "count", "count_documents", "leave_one_out", "likely", "links", "overlap", "passages", "read_rulings", "upstream"]

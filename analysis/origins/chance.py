@@ -101,3 +101,21 @@ def _rate(size: np.ndarray, expected: float) -> float:
         else:
             high = middle
     return high
+
+
+TAKES = 0.7  # share of what one document tells that another holds which it was taken from, or which took from it
+
+
+def weight(shared, elsewhere, n_others: int, relative_size: float) -> float:
+    """Bits of evidence for taking against choosing, over one document's claims; 0.0 for none.
+
+    `shared` says for each claim whether the second document makes it too, `elsewhere` how many of the `n_others` other
+    documents do. A document that chooses for itself makes the claim as often as the others do, more often if it is long
+    (`relative_size`, its claims over the mean of the others'); one that took makes it with probability 0.7. The prior of
+    half a mention keeps a claim that nobody else makes from counting as impossible.
+    """
+    total = 0.0
+    for held, others in zip(shared, elsewhere, strict=True):
+        free = min(0.95, (others + 0.5) / (n_others + 2.0) * min(2.0, max(0.5, relative_size)))
+        total += math.log2(TAKES / free) if held else math.log2((1 - TAKES) / (1 - free))
+    return total

@@ -13,6 +13,8 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis.origins import strength
+
 STRONG, WEAK, LIKELY = 0.7, 0.3, 0.5
 _EXACT = 24  # up to so many mutually reachable documents the largest untied set is exact; beyond, greedy
 
@@ -26,11 +28,20 @@ def ties(links: pd.DataFrame, *, least: float = WEAK) -> Ties:
     """
     best: Ties = {}
     ruled: Ties = {}
-    for left, right, signal, strength in zip(links["left"], links["right"], links["signal"], links["strength"], strict=True):
+    for left, right, signal, power in zip(links["left"], links["right"], links["signal"], links["strength"], strict=True):
         kept = ruled if signal == "analyst" else best
-        kept[left, right] = max(float(strength), kept.get((left, right), 0.0))
+        kept[left, right] = max(float(power), kept.get((left, right), 0.0))
     joined = {**best, **ruled}
     return {pair: joined[pair] for pair in sorted(joined) if joined[pair] >= least}
+
+
+def likely(links: pd.DataFrame) -> Ties:
+    """(left, right) -> probability that the two share an origin given all rows of the pair, where it is 0.5 or more."""
+    seen: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for left, right, signal, power in zip(links["left"], links["right"], links["signal"], links["strength"], strict=True):
+        seen[left, right][signal] = max(float(power), seen[left, right].get(signal, 0.0))
+    joined = {pair: rows["analyst"] if "analyst" in rows else strength.together(rows) for pair, rows in sorted(seen.items())}
+    return {pair: chance for pair, chance in joined.items() if chance >= LIKELY}
 
 
 def count_documents(
@@ -46,11 +57,13 @@ def count_documents(
 def count(claims: pd.DataFrame, mentions: pd.DataFrame, links: pd.DataFrame, *, strong: float = STRONG, weak: float = WEAK) -> pd.DataFrame:
     """`claims` with origins_min and origins_max, and the extra column `origins`, the likeliest number between them.
 
-    The likeliest number takes ties from 0.5 up and the direction of those that have one: a document that took from another
+    The likeliest number takes pairs that all their evidence together makes probable, and the direction where one is told: a document that took from another
     of the group adds no origin, so a text merged from two counts for neither. 0 for a claim without a mention.
     """
-    near = _by_document(ties(links, least=min(weak, strong, LIKELY)))
-    taken = _sources(links)
+    near = _by_document(ties(links, least=min(weak, strong)))
+    probable = likely(links)
+    tied = _by_document(probable)
+    taken = _sources(links, probable)
     documents = mentions.groupby("claim_id")["doc_id"].unique()
     known: dict[tuple[str, ...], tuple[int, int, int]] = {}
     rows = []
@@ -58,8 +71,7 @@ def count(claims: pd.DataFrame, mentions: pd.DataFrame, links: pd.DataFrame, *, 
         group = tuple(sorted(documents[claim_id])) if claim_id in documents else ()
         if group not in known:
             fewest, most = _range(list(group), near, strong, weak)
-            likely = _likely(list(group), near, taken)
-            known[group] = (fewest, most, min(max(likely, fewest), most))
+            known[group] = (fewest, most, min(max(_likely(list(group), tied, taken), fewest), most))
         rows.append(known[group])
     found = pd.DataFrame(rows, columns=["fewest", "most", "likely"], index=claims.index, dtype="Int64")
     return claims.assign(origins_min=found["fewest"], origins_max=found["most"], origins=found["likely"])
@@ -103,7 +115,8 @@ def circular(links: pd.DataFrame) -> pd.DataFrame:
 
     Each largest such ring is a row; `documents` are joined by commas in doc_id order. Needs the column `source`.
     """
-    taken = _sources(links[links["signal"] == "citation"])
+    cited = links[links["signal"] == "citation"]
+    taken = _sources(cited, ties(cited, least=LIKELY))
     reach = {doc_id: _reachable(doc_id, taken) for doc_id in sorted(taken)}
     rings = sorted({tuple(sorted({d for d in reach[doc_id] if doc_id in reach.get(d, ())} | {doc_id})) for doc_id in reach if doc_id in reach[doc_id]})
     rows = []
@@ -115,8 +128,8 @@ def circular(links: pd.DataFrame) -> pd.DataFrame:
 
 def _by_document(tied: Ties) -> dict[str, dict[str, float]]:
     near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (left, right), strength in tied.items():
-        near[left][right] = near[right][left] = strength
+    for (left, right), power in tied.items():
+        near[left][right] = near[right][left] = power
     return near
 
 
@@ -127,13 +140,14 @@ def _without(near: dict[str, dict[str, float]], left: str, right: str) -> dict[s
     return cut
 
 
-def _sources(links: pd.DataFrame) -> dict[str, set[str]]:
-    """document -> documents it took from, where a row of at least 0.5 knows the direction (extra column `source`)."""
+def _sources(links: pd.DataFrame, tied: Ties) -> dict[str, set[str]]:
+    """document -> documents it took from, among the pairs `tied` whose direction a row knows (extra column `source`)."""
     taken: dict[str, set[str]] = defaultdict(set)
     if "source" in links:
-        known = links[links["source"].notna() & (links["strength"] >= LIKELY)]
+        known = links[links["source"].notna()]
         for left, right, source in zip(known["left"], known["right"], known["source"], strict=True):
-            taken[right if source == left else left].add(source)
+            if (left, right) in tied:
+                taken[right if source == left else left].add(source)
     return taken
 
 
@@ -172,8 +186,8 @@ def _components(group: list[str], near: dict, least: float) -> list[list[str]]:
         while waiting:
             here = waiting.pop()
             part.append(here)
-            for other, strength in near.get(here, {}).items():
-                if strength >= least and other in inside and other not in seen:
+            for other, power in near.get(here, {}).items():
+                if power >= least and other in inside and other not in seen:
                     seen.add(other)
                     waiting.append(other)
         parts.append(sorted(part))

@@ -39,9 +39,10 @@ def _cited(naming: dict[str, tuple[str, str, str]], cited: list[str], shared: di
             pair = (min(doc_id, origin), max(doc_id, origin))
             common = shared.get(pair, 0)
             # of several documents of one outlet only those that tell the same can be what is cited
-            power = strength.of("citation", {"shared": math.log2(1 + common)}) if common or len(cited) == 1 else 0.2
+            values = {"shared": math.log2(1 + common)}
+            power = strength.of("citation", values) if common or len(cited) == 1 else 0.2
             yield {
-                "left": pair[0], "right": pair[1], "signal": "citation", "strength": power,
+                "left": pair[0], "right": pair[1], "signal": "citation", "strength": power, "features": values,
                 "evidence": f"{doc_id} names {source}, the outlet of {origin}: “{text}”", "source": origin, "how": how,
             }  # fmt: skip
 
@@ -60,6 +61,6 @@ def _common(naming: dict[str, tuple[str, str, str]], shared: dict[tuple[str, str
         signal = "wire" if wire else "upstream"
         power = strength.of(signal, values) * (0.6 if hows == {"link"} else 1.0)
         yield {
-            "left": left, "right": right, "signal": signal, "strength": power,
+            "left": left, "right": right, "signal": signal, "strength": power, "features": values,
             "evidence": f"both name {source}: “{naming[left][1]}” and “{naming[right][1]}”" + (f"; {len(ids)} documents do" if len(ids) > 2 else ""),
         }  # fmt: skip

@@ -25,7 +25,8 @@ def overlap(
     documents pairs that share nothing have no row. Sorted by left, right.
 
     Extra columns: `chance_shared` and `chance_exclusive`, the probability that as many claims are shared (with nobody
-    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well.
+    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well;
+    `weight`, the evidence in bits for one taking from the other against each choosing for itself (`chance.weight`).
     """
     del claims  # a claim without a mention can't be shared; taken so that the verb reads as the contract says
     first = _first_places(mentions, sentences)
@@ -105,8 +106,16 @@ def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null:
         "chance_shared": null.shared(left, right, len(both)),
         "chance_exclusive": null.exclusive(left, right, len(exclusive)),
         "chance_order": chance_order,
+        "weight": max(_weight(ours, right, holds, carriers), _weight(theirs, left, holds, carriers)),
     }  # fmt: skip
     return {**row, "verdict": _verdict(row, len(holds))}
+
+
+def _weight(held: dict[str, int], other: str, holds: dict, carriers: dict) -> float:
+    """Evidence that who makes the claims `held` has them from where `other` has them, by who else makes each."""
+    size = sum(map(len, holds.values())) - len(held) - len(holds[other])
+    elsewhere = [len(carriers[claim_id]) - 1 - (claim_id in holds[other]) for claim_id in held]
+    return chance.weight([claim_id in holds[other] for claim_id in held], elsewhere, len(holds) - 2, len(holds[other]) * (len(holds) - 2) / max(1, size))
 
 
 def _verdict(row: dict, n_documents: int) -> str:

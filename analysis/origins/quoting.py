@@ -69,13 +69,17 @@ def quoted_alike(found: pd.DataFrame) -> Iterator[dict]:
             power = strength.of("quotation", values)
             pair = (documents[a], documents[b])
             if pair not in pairs or power > pairs[pair][0]:
-                pairs[pair] = (power, {"quote": words[a] if len(words[a]) <= len(words[b]) else words[b], **values, "n": len(held_by)})
+                shorter = min(words[a], words[b], key=len)
+                pairs[pair] = (power, {"quote": shorter, "features": values, "n": len(held_by)})
     for (left, right), (power, seen) in sorted(pairs.items()):
-        cut = "cut alike" if seen["same_cut"] else "cut differently"
+        cut = "cut alike" if seen["features"]["same_cut"] else "cut differently"
         others = int(seen["n"]) - 2
         spread = "and in no other document" if not others else f"and in {others} other document{'s' if others > 1 else ''}"
         text = " ".join(seen["quote"][:14]) + ("…" if len(seen["quote"]) > 14 else "")
-        yield {"left": left, "right": right, "signal": "quotation", "strength": power, "evidence": f"the same quotation, {cut}, {spread}: “{text}”"}
+        yield {
+            "left": left, "right": right, "signal": "quotation", "strength": power, "features": seen["features"],
+            "evidence": f"the same quotation, {cut}, {spread}: “{text}”",
+        }  # fmt: skip
 
 
 def features(one: tuple[str, ...], other: tuple[str, ...], n_carriers: int) -> dict[str, float]:

@@ -31,7 +31,7 @@ def odd_ones(documents: pd.DataFrame, quantities: pd.DataFrame | None = None) ->
         details.sort(key=lambda item: (-item[0], item[1]))
         values = {"rarity": min(4.0, details[0][0]), "count": math.log2(len(details))}
         yield {
-            "left": left, "right": right, "signal": "error", "strength": strength.of("error", values),
+            "left": left, "right": right, "signal": "error", "strength": strength.of("error", values), "features": values,
             "evidence": "shared by these and against the others: " + "; ".join(words for _, words in details[:3])
             + (f"; {len(details) - 3} more" if len(details) > 3 else "") + f" ({n} documents)",
         }  # fmt: skip
@@ -61,7 +61,7 @@ def _misspelt(documents: pd.DataFrame) -> Iterator[tuple[set[str], int, str]]:
 
 
 def _lone_values(quantities: pd.DataFrame | None) -> Iterator[tuple[set[str], int, str]]:
-    """Values of one thing counted that few documents give and others contradict."""
+    """Values of one thing counted that few documents give where at least as many others agree on another."""
     if quantities is None or quantities.empty:
         return
     exact = quantities[quantities["counted"].notna() & quantities["low"].notna() & (quantities["low"] == quantities["high"])]
@@ -72,6 +72,6 @@ def _lone_values(quantities: pd.DataFrame | None) -> Iterator[tuple[set[str], in
         values = topics[counted]
         times = Counter({value: len(held) for value, held in values.items()})
         for value in sorted(values):
-            elsewhere = {d for v, held in values.items() if v != value for d in held} - values[value]
-            if 2 <= times[value] <= MOST and elsewhere:
-                yield values[value], len(elsewhere), f"{value:,.10g} {counted}, where {len(elsewhere)} give another number"
+            usual = max(sorted(values), key=lambda v: times[v])
+            if 2 <= times[value] <= MOST and times[usual] >= times[value] and usual != value and not values[usual] & values[value]:
+                yield values[value], times[usual], f"{value:,.10g} {counted}, where {times[usual]} say {usual:,.10g}"

@@ -16,16 +16,16 @@ from analysis.origins import strength
 
 LEAST_SHARED = 3  # fewer shared claims have no order and prove nothing
 MOST = 12.0  # a surprise beyond this adds nothing
-NEVER_SURE = 0.69  # two reporters at one briefing tell the same in the same order: without shared text it is no strong tie
 
 
 def retold(overlap: pd.DataFrame) -> Iterator[dict]:
     """Rows of `links` for pairs whose shared claims are beyond chance in number, exclusiveness or order."""
     for row in overlap.to_dict("records"):
         if row["n_shared"] >= LEAST_SHARED:
+            values = features(row)
             yield {
-                "left": row["left"], "right": row["right"], "signal": "retelling",
-                "strength": min(NEVER_SURE, strength.of("retelling", features(row))), "evidence": _words(row),
+                "left": row["left"], "right": row["right"], "signal": "retelling", "features": values,
+                "strength": strength.tempered(strength.of("retelling", values)), "evidence": _words(row),
             }  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def features(row: dict) -> dict[str, float]:
         "surprise_shared": _surprise(row["chance_shared"]),
         "surprise_order": _surprise(row["chance_order"]),
         "cover": float(max(row["of_left"], row["of_right"])),
+        "weight": max(-10.0, min(30.0, float(row["weight"]))) / 10,
     }
 
 

@@ -27,15 +27,26 @@ def links(
     a citation tell, else missing. Sorted by left, right, signal.
     """
     told = overlap(documents, claims, mentions, sentences=sentences)
-    quotes = quoting.quotations(documents, attributions)
-    rows = [
-        *_reused(documents, passages, quotes), *retelling.retold(told), *quoting.quoted_alike(quotes),
-        *naming.named(documents, upstream, told), *rare.odd_ones(documents, quantities),
-        *rulings.ruled(analyst, sorted(documents["doc_id"])),
-    ]  # fmt: skip
-    table = tables.LINKS.frame(_directed(_strongest(rows), documents))
+    found = evidence(documents, passages, upstream, told, attributions=attributions, quantities=quantities)
+    rows = [*found, *rulings.ruled(analyst, sorted(documents["doc_id"]))]
+    table = tables.LINKS.frame([{k: v for k, v in row.items() if k != "features"} for row in _directed(rows, documents)])
     table["source"] = table["source"].astype("str") if "source" in table else pd.Series([None] * len(table), dtype="str")
     return table.sort_values(["left", "right", "signal"], ignore_index=True)
+
+
+def evidence(
+    documents: pd.DataFrame, passages: pd.DataFrame, upstream: pd.DataFrame, told: pd.DataFrame, *,
+    attributions: pd.DataFrame | None = None, quantities: pd.DataFrame | None = None,
+) -> list[dict]:  # fmt: skip
+    """The rows of `links` that the machine finds, each with the `features` its strength is made of; `told` is the overlap.
+
+    Of several rows of one pair and signal the strongest. Sorted by left, right, signal; empty where nothing ties any two.
+    """
+    quotes = quoting.quotations(documents, attributions)
+    return _strongest([
+        *_reused(documents, passages, quotes), *retelling.retold(told), *quoting.quoted_alike(quotes),
+        *naming.named(documents, upstream, told), *rare.odd_ones(documents, quantities),
+    ])  # fmt: skip
 
 
 def _reused(documents: pd.DataFrame, passages: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[dict]:
@@ -45,19 +56,19 @@ def _reused(documents: pd.DataFrame, passages: pd.DataFrame, quotes: pd.DataFram
     for doc_id, start, end in zip(quotes["doc_id"], quotes["start"], quotes["end"], strict=True):
         spans[doc_id].append((start, end))
     own = passages[~passages["boilerplate"].fillna(False)] if "boilerplate" in passages else passages
-    for (left, right), group in own.groupby(["left", "right"], sort=True):
-        words, longest = 0.0, 0
-        for row in group.to_dict("records"):
-            quoted = _inside(row["left_start"], row["left_end"], spans[left])
-            words += row["n_words"] * (1 - quoted)
-            longest = max(longest, int(row["n_words"]))
+    shared: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    for left, right, start, end, n in zip(*(own[name] for name in ("left", "right", "left_start", "left_end", "n_words")), strict=True):
+        shared[left, right].append((n * (1 - _inside(start, end, spans[left])), int(n)))
+    for (left, right), group in sorted(shared.items()):
+        words, longest = sum(part for part, _ in group), max(n for _, n in group)
         if words < 1:
             continue
         least = max(1, min(int(lengths[left]), int(lengths[right])))
-        power = strength.of("reuse", features(words, least))
+        values = features(words, least)
+        power = strength.of("reuse", values)
         share = min(1.0, words / least)
         evidence = f"{round(words)} words in {len(group)} shared passage{'s' if len(group) > 1 else ''}, the longest of {longest}; {share:.0%} of the shorter text"
-        yield {"left": left, "right": right, "signal": "reuse", "strength": power, "evidence": evidence}
+        yield {"left": left, "right": right, "signal": "reuse", "strength": power, "features": values, "evidence": evidence}
 
 
 def features(words: float, n_shorter: int) -> dict[str, float]:
