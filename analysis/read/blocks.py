@@ -39,7 +39,7 @@ class Block:
 
 def n_words(text: str) -> int:
     """How many words `text` has, 0 for none; in scripts without spaces two characters count as a word."""
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     if not wide:
         return len(text.split())
     return len(_WIDE.sub(" ", text).split()) + (wide + 1) // 2

@@ -116,7 +116,7 @@ def record(one: Found, path: str, kind: str, digest: str, day: str) -> dict:
         one.values["language"], one.origins["language"] = spoken, "text"
     row = {"path": path, "part": one.part, "sha256": digest, "text": one.text, "format": kind}
     row["n_words"] = sum(blocks.n_words(piece) for piece in running)
-    row["prose"] = "\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote"))
+    row["words"] = duplicates.codes("\n".join(one.text[part.start : part.end] for part in parts if part.kind in ("prose", "item", "quote")))
     note = None
     found = one.values.get("published")
     if found and not published.plausible(found, datetime.date.fromisoformat(day)):
@@ -131,13 +131,13 @@ def record(one: Found, path: str, kind: str, digest: str, day: str) -> dict:
 
 def table(records: list[dict]) -> pd.DataFrame:
     """The `documents` table of records from `record`: named, sorted by doc_id, copies marked; empty for none."""
-    columns = ["path", "part", "identifier", "sha256", "text", "format", "n_words", "prose", "published_note"]
+    columns = ["path", "part", "identifier", "sha256", "text", "format", "n_words", "words", "published_note"]
     columns += [name for key in METADATA for name in (key, f"{key}_from")]
     frame = pd.DataFrame.from_records(records, columns=columns)
     frame["doc_id"] = identity.unique(records)
-    frame = frame.sort_values("doc_id", kind="stable").set_index("doc_id", drop=False)
-    frame["duplicate_of"] = duplicates.mark(frame["prose"], frame["published"])
-    made = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "prose"]).reset_index(drop=True))
+    frame = frame.sort_values("doc_id", kind="stable")
+    frame["duplicate_of"] = duplicates.mark(list(frame["words"]), list(frame["doc_id"]), [day if isinstance(day, str) else None for day in frame["published"]])
+    made = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "words"]).reset_index(drop=True))
     for name in _EXTRA:
         made[name] = made[name].astype("str")
     own = [column.name for column in tables.DOCUMENTS.columns]

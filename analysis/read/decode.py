@@ -100,6 +100,8 @@ def _known(declared: str | None) -> str:
         b"a".decode(name)
     except (LookupError, ValueError, UnicodeError, TypeError, AssertionError):
         return ""  # an unknown name, or one that names no text encoding (base64, rot13)
+    if name in ("unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"):
+        return ""  # Python's own, no page is written in them; they would turn plain characters into others
     # The Web calls Windows-1252 by these names, and utf-8 has just failed.
     return "" if name == "utf-8" else "cp1252" if name in ("iso8859-1", "ascii") else name
 

@@ -12,7 +12,6 @@ import re
 import zlib
 
 import numpy as np
-import pandas as pd
 
 NEAR = 0.8
 _SHINGLE = 5
@@ -26,31 +25,33 @@ _OFFSETS = _RANDOM.integers(0, 2**63, size=_ROWS * _BANDS, dtype=np.uint64)
 _POWERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63], dtype=np.uint64)
 
 
-def mark(texts: pd.Series, published: pd.Series) -> list[str | None]:
-    """For each text the label (index of `texts`) of the document that it copies, None if none or if it is the first.
+def codes(text: str) -> np.ndarray:
+    """The words of `text` as hashes in order, whatever their case and the signs between; for signs alone one hash of them."""
+    found = [zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())]
+    if not found and text.strip():
+        found = [zlib.crc32(text.strip().encode("utf-8", "replace"))]
+    return np.array(found, dtype=np.uint32)
 
-    The first of a group is the one published first, undated ones last, then by label. `texts` holds the words to be
-    compared (prose without furniture). Independent of order; linear time but for the sorting.
+
+def mark(words: list[np.ndarray], labels: list[str], published: list[str | None]) -> list[str | None]:
+    """For each document the label of the one that it copies, None if it copies none or is the first of its group.
+
+    `words` are the `codes` of what is to be compared (prose without furniture), `published` ISO 8601 or None. The first of a
+    group is the one published first, undated ones last, then by label. Independent of order; linear time but for sorting.
     """
-    labels = [str(label) for label in texts.index]
-    words = [_hashed(text) for text in texts]
+    words = [one.astype(np.uint64) for one in words]
     parent = list(range(len(labels)))
-    for left, right in _exact(texts, words) + _near(words, labels):
+    for left, right in _exact(words) + _near(words, labels):
         _unite(parent, left, right)
     groups: dict[int, list[int]] = {}
     for i in range(len(labels)):
         groups.setdefault(_root(parent, i), []).append(i)
-    days = ["9999" if pd.isna(day) else str(day) for day in published]
     found: list[str | None] = [None] * len(labels)
     for group in groups.values():
-        first = min(group, key=lambda i: (days[i], labels[i]))
+        first = min(group, key=lambda i: (published[i] or "9999", labels[i]))
         for i in group:
             found[i] = labels[first] if i != first else None
     return found
-
-
-def _hashed(text: str) -> np.ndarray:
-    return np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())], dtype=np.uint64)
 
 
 def _shingles(words: np.ndarray) -> np.ndarray:
@@ -64,14 +65,9 @@ def _shingles(words: np.ndarray) -> np.ndarray:
     return np.unique(total)
 
 
-def _exact(texts: pd.Series, words: list[np.ndarray]) -> list[tuple[int, int]]:
+def _exact(words: list[np.ndarray]) -> list[tuple[int, int]]:
     seen: dict[bytes, int] = {}
-    pairs = []
-    for i, (text, codes) in enumerate(zip(texts, words, strict=True)):
-        # Texts without words (signs alone) are compared as they are; empty ones are no copies of each other.
-        data = codes.tobytes() if len(codes) else text.strip().encode("utf-8", "replace")
-        if data:
-            pairs.append((seen.setdefault(hashlib.sha256(data).digest(), i), i))
+    pairs = [(seen.setdefault(hashlib.sha256(one.tobytes()).digest(), i), i) for i, one in enumerate(words) if len(one)]
     return [(left, right) for left, right in pairs if left != right]
 
 

@@ -8,6 +8,7 @@ linear. Whether a short line *between* cues is furniture is a matter of position
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONGEST = 240  # characters; longer lines are looked at only for the opening of a legal notice
 
@@ -79,6 +80,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BREADCRUMB = re.compile(r"[\w&' ]{2,30}(?:\s*[/|›»>·•]\s*[\w&' ]{2,30}){1,8}\s*[/|›»>·•]?|[\w&' ]{2,40}\s*[/|›»>·•]")
 
 
+@lru_cache(maxsize=20_000)
 def cue(line: str) -> str:
     """The class of furniture that `line` is by its words and shape; "" if nothing says that it is any.
 
@@ -87,7 +89,7 @@ def cue(line: str) -> str:
     """
     if _LEGAL.match(line[:LONGEST]) and len(line) < 1500:
         return "legal"
-    if len(_CAPTIONS.findall(line[:4000])) > 1:
+    if "aption" in line and len(_CAPTIONS.findall(line[:4000])) > 1:
         return "list"
     if len(line) > LONGEST:
         return "list" if _GALLERY.match(line) else ""

@@ -238,3 +238,10 @@ def test_documents_csv_as_spreadsheets_write_it(content, tmp_path):
     (tmp_path / "documents.csv").write_bytes(content)
     row = corpus.read(tmp_path)[0].loc[0]
     assert row[["outlet", "outlet_from", "published", "note", "author"]].tolist() == ["Zürich Post", "given by documents.csv", "2021-06", "mine", given.AUTHOR]
+
+
+def test_copies_of_dated_and_undated_documents(tmp_path):
+    for name, more in (("b.txt", ""), ("a.txt", "\nPublished May 3, 2021\n"), ("c.txt", "\n")):
+        (tmp_path / name).write_text(f"{given.TITLE}\n{more}\n{given.BODY}\n", encoding="utf-8")
+    documents = corpus.read(tmp_path)[0].set_index("doc_id")
+    assert documents["duplicate_of"].fillna("").to_dict() == {"a": "", "b": "a", "c": "a"}

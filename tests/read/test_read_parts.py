@@ -1,7 +1,6 @@
 import datetime
 from time import process_time
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,12 +147,16 @@ def test_a_hard_wrapped_text_is_joined():
 def test_duplicates():
     base = [f"word{i}" for i in range(200)]
     texts = {"d": " ".join(base), "c": " ".join(base).upper() + "!", "b": " ".join([*base[:195], "other", "end"]), "a": " ".join(base[::-1]), "s": "short text", "t": "short text too", "e": "", "f": ""}
-    days = pd.Series([None, "2021-01-01", None, None, None, None, None, None], index=list(texts), dtype="str")
-    found = dict(zip(texts, duplicates.mark(pd.Series(texts), days), strict=True))
-    assert found == {"d": "c", "c": None, "b": "c", "a": None, "s": None, "t": None, "e": None, "f": None}
-    back = pd.Series(dict(reversed(texts.items())))
-    assert dict(zip(back.index, duplicates.mark(back, days[back.index]), strict=True)) == found
-    assert duplicates.mark(pd.Series(dtype="str"), pd.Series(dtype="str")) == []
+    texts |= {"x": "!!!", "y": " !!! ", "z": "???"}
+    labels = list(texts)
+
+    def marked(order):
+        days = ["2021-01-01" if label == "c" else None for label in order]
+        return dict(zip(order, duplicates.mark([duplicates.codes(texts[label]) for label in order], order, days), strict=True))
+
+    found = marked(labels)
+    assert {label: first for label, first in found.items() if first} == {"d": "c", "b": "c", "y": "x"}
+    assert marked(labels[::-1]) == found and duplicates.mark([], [], []) == []
 
 
 def test_names_of_documents():
