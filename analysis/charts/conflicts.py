@@ -50,7 +50,7 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
         row += 1
     ax.set_yticks(ticks, labels)
     style.rows_of(ax, lines)
-    ax.set_xlim(0, 1.62)
+    ax.set_xlim(0, 1.75)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     left = len(sides) - len(shown)
@@ -92,7 +92,7 @@ def _side(ax: Axes, row: int, side, scale: float) -> None:
             ax.annotate("", (max(0.0, last - 0.24), row), (last, row), arrowprops={"arrowstyle": "->", "color": style.INK, "lw": 0.8})
             ax.plot([last], [row], marker="|", markersize=9, color=colour)
         end = last
-    style.label(ax, end or 0.0, row, f"{style.fit(side.value, 30)}   {MARKS[side.kind]}")
+    style.label(ax, (end or 0.0) + 0.015, row, f"{style.fit(side.value, 30)}   {MARKS[side.kind]}")
 
 
 def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
@@ -106,7 +106,8 @@ def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFram
     latest = max([*known["latest"], *(str(p)[:10] for p in documents["published"].dropna() if len(str(p)) >= 10)])
     since = (date.fromisoformat(latest) - timedelta(_SPAN)).isoformat()
     known = known[known["latest"] >= since].drop_duplicates(["doc_id", "earliest", "latest", "sentence"])
-    disputed = set(zip(conflicts["doc_id"], conflicts["start"], strict=True))
+    suspects = conflicts[conflicts["role"].ne("evidence")] if "role" in conflicts else conflicts
+    disputed = set(zip(suspects["doc_id"], suspects["start"], strict=True))
     when = dict(zip(documents["doc_id"], documents["published"], strict=True))
     says = {(d, int(n)): t for d, n, t in zip(sentences["doc_id"], sentences["sentence"], sentences["text"], strict=True)}
     known = known.assign(
@@ -138,7 +139,7 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
         published = None if pd.isna(moment.published) or len(str(moment.published)) < 10 else _day(str(moment.published)[:10])
         if published is not None:
             ax.plot([published], [row], marker="D", markersize=4.5, color=style.INK, markerfacecolor=style.PAPER, clip_on=False)
-        at = max(begin + width, published or 0)
+        at = max(begin + width, published or 0) + (last - first) * 0.01
         style.label(ax, at, row, f"{'! ' if moment.disputed else ''}{style.fit(moment.says, 46)}")
     ax.set_yticks(range(len(shown)), [f"{names[m.doc_id]}: {style.fit(m.text, 22)}" for m in shown.itertuples()])
     style.rows_of(ax, len(shown))
@@ -162,7 +163,7 @@ def _bounds(shown: pd.DataFrame) -> tuple[int, int]:
 
 
 def _ticks(first: int, last: int) -> list[tuple[int, str]]:
-    """Five days or fewer, evenly spaced, named as precisely as their distance asks for."""
-    step = max(1, (last - first) // 3)
+    """Three or four days, evenly spaced, named as precisely as their distance asks for."""
+    step = max(1, (last - first) // 2)
     form = "%Y-%m-%d" if last - first < 200 else "%Y-%m"
     return [(day, (_EPOCH + timedelta(day)).strftime(form)) for day in range(first, last + 1, step)]

@@ -90,19 +90,25 @@ _RANK = {"contradiction": 0, "update": 1, "scope": 2, "vague": 3, "": 4}
 def judged(sides: list[Side]) -> list[Side]:
     """`sides` with the gravest kind of each against those of other documents; empty if all agree.
 
-    A number that is ten, a hundred or a thousand times what two or more others agree on is a likely error.
+    A number that is ten, a hundred or a thousand times what two or more others agree on is a likely error (role suspect),
+    and the others are the evidence for that.
     """
+    slips = {n: slip for n, side in enumerate(sides) if (slip := _slip(side, sides)) is not None}
+    if slips:
+        (wrong,) = {sides[n].doc_id for n in slips}
+        reason = "; ".join(f"{sides[n].value} stands alone and is {slip} what {len(_others(sides[n], sides))} other documents agree on" for n, slip in sorted(slips.items())[:1])
+        return [
+            replace(side, kind="likely error", role="suspect" if side.doc_id == wrong else "evidence", reason=reason if side.doc_id == wrong else f"agrees with all but {wrong}")
+            for side in sides
+        ]
     out = []
     for side in sides:
         kinds = [kind_of(side, other) for other in sides if other.doc_id != side.doc_id]
         kind, reason = min(kinds, key=lambda pair: _RANK[pair[0]], default=("", ""))
-        slip = _slip(side, sides)
-        if slip is not None:
-            kind, reason = "likely error", f"{side.value} stands alone and is {slip} what {len(_others(side, sides))} other documents agree on"
         out.append(replace(side, kind=kind, reason=reason))
     if not any(side.kind for side in out):
         return []
-    # who agrees with all but a slip or a vague word still is a side: it is what the others are held against
+    # who agrees with all others still is a side: it is what they are held against
     return [side if side.kind else replace(side, kind="vague", reason=f"{side.value} is compatible with every other answer") for side in out]
 
 
