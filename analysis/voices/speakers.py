@@ -221,13 +221,24 @@ class _Reader:
         return Speaker(None, None)
 
 
+def complete(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the columns that this stage adds, each row an attribution of its own where they were not there."""
+    added = {}
+    if "speaker_kind" not in attributions:
+        added["speaker_kind"] = pd.Series([None] * len(attributions), index=attributions.index, dtype="str")
+    if "attribution" not in attributions:
+        added["attribution"] = range(len(attributions))
+    return attributions.assign(**added)
+
+
 def speakers(attributions: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a speaker, the one whom most documents quote first; empty if nobody is named.
 
     Columns: speaker, kind, forms (every form seen, parted by a semicolon), affiliations (likewise), n_documents,
     n_attributions. Stretches of one attribution count once. With `documents`, only their attributions count.
     """
-    told = attributions[attributions["speaker"].notna()]
+    told = complete(attributions)
+    told = told[told["speaker"].notna()]
     if documents is not None:
         told = told[told["doc_id"].isin(list(documents["doc_id"]))]
     rows = []

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.voices import kinds
 from analysis.voices.lexicon import listed
+from analysis.voices.speakers import complete
 
 RELATIONS = ("same", "cut", "altered", "paraphrased", "other")
 ALTERED, PARAPHRASED = 0.6, 0.34  # least share of words in order, and of content words, that makes the relation
@@ -46,7 +47,8 @@ def compare(attributions: pd.DataFrame) -> pd.DataFrame:
     `left_only` and `right_only` hold the words that one side alone has, in order. Each statement is in at most one row of
     a pair of documents; unnamed sources are left out, since two "analysts" need not be the same.
     """
-    told = attributions[attributions["speaker"].notna() & (attributions["speaker_kind"] != kinds.UNNAMED)]
+    told = complete(attributions)
+    told = told[told["speaker"].notna() & (told["speaker_kind"].fillna("") != kinds.UNNAMED)]
     rows: list[dict] = []
     for speaker, group in told.groupby("speaker", sort=True):
         if group["doc_id"].nunique() > 1:
