@@ -1,5 +1,7 @@
 """Who does what to whom, and when: relations between the actors of a story, by sentence."""
 
 from analysis.actors.found import STATUSES, relations
+from analysis.actors.rulings import corrections
+from analysis.actors.ties import edges, events, placing, says
 
-__all__ = ["STATUSES", "relations"]
+__all__ = ["STATUSES", "corrections", "edges", "events", "placing", "relations", "says"]

@@ -206,10 +206,10 @@ def _nominal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicat
         if joint:
             yield _predication(sentence, [paired[1]], action, [paired[0]], at, entry, "nominal")
         return
-    between = next((i for i in range(at + 1, min(len(row), at + 6)) if row[i].low in ("between", "among")), None)
+    between = next((i for i in range(at + 1, min(len(row), at + 6)) if row[i].low in ("between", "among")), None) if "between" in entry.prepositions else None
     if between is None and joint and following == "of" and "of" in entry.prepositions:
         between = at + 1
-    if between is not None and not any(t.low in lexicon.CONJUNCTION or t.text in ",;:" for t in row[at + 1 : between]):
+    if between is not None and not any(t.low in lexicon.CONJUNCTION or t.text in ",;:" or t.low in lexicon.predicates() for t in row[at + 1 : between]):
         both = targets.pair_between(sentence, between)
         if both:
             yield _predication(sentence, both, action, both, at, entry, "nominal")
