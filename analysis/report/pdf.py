@@ -66,9 +66,11 @@ def _laid_out(doc: dict) -> dict:
         elif block["kind"] == "table":
             block["size"], widths = _column_widths(block["columns"], block["rows"])
             block["columns"] = [{**column, "points": width} for column, width in zip(block["columns"], widths, strict=True)]
-        blocks.append(block)
+        # Headings stay as they are: they are bookmarks too, and they are the chapters' own words.
+        blocks.append(block if block["kind"] == "heading" else _breakable(block))
     title = doc["meta"]["title"]
-    return {"meta": _breakable(doc["meta"]), "blocks": _breakable(blocks), "short": title if len(title) < 60 else "Corroborate"}
+    meta = {**_breakable(doc["meta"]), "shown": break_long(title)}
+    return {"meta": meta, "blocks": blocks, "short": title if len(title) < 60 else "Corroborate"}
 
 
 def _column_widths(columns: list[dict], rows: list[dict]) -> tuple[float, list[float]]:
