@@ -142,3 +142,29 @@ def _more(more: int) -> str:
     if not more:
         return ""
     return f" In {words.count(more, 'more place')} a document doubts what another may be stating in other words."
+
+
+def ladder(told, *, top: int) -> pd.DataFrame:
+    """Claims that documents put in different ways: a row a document at its most doubtful, least sure first, `top` claims."""
+    mentions = told.mentions
+    if "certainty_score" not in mentions:
+        return pd.DataFrame(columns=["claim_id", "statement", "document", "put", "score", "says"])
+    order = mentions.assign(quoted=mentions["certainty"] != "attributed")
+    order = order.sort_values(["claim_id", "doc_id", "certainty_score", "quoted", "start"])
+    own = order.drop_duplicates(["claim_id", "doc_id"])
+    spread = own.groupby("claim_id").agg(low=("certainty_score", "min"), high=("certainty_score", "max"), ways=("certainty", "nunique"), n=("doc_id", "size"),
+                                         doubts=("certainty", lambda put: put.isin(["hedged", "denied"]).any()))  # fmt: skip
+    differ = spread[(spread["n"] > 1) & (spread["ways"] > 1)]
+    differ = differ.assign(apart=differ["high"] - differ["low"]).rename_axis("claim_id").reset_index()
+    chosen = differ.sort_values(["doubts", "n", "apart", "claim_id"], ascending=[False, False, False, True])["claim_id"].head(top).tolist()
+    rows = own[own["claim_id"].isin(chosen)].copy()
+    rows["rank"] = rows["claim_id"].map({claim: place for place, claim in enumerate(chosen)})
+    rows = rows.sort_values(["rank", "certainty_score", "quoted", "doc_id"]).reset_index(drop=True)
+    statements = dict(zip(told.claims["claim_id"], told.claims["statement"], strict=True))
+    cue = rows["cue"].fillna("")
+    return pd.DataFrame({
+        "claim_id": rows["claim_id"], "statement": [words.cut(statements[c], 160) for c in rows["claim_id"]],
+        "document": rows["doc_id"].map(style.sources(told.documents)),
+        "put": [f"{how}: {word}" if word else how for how, word in zip(rows["certainty"], cue, strict=True)],
+        "score": rows["certainty_score"], "says": [words.cut(text, 240) for text in rows["text"]],
+    })  # fmt: skip

@@ -9,14 +9,15 @@ _STEPS = {"asserted": 3.0, "attributed": 2.5, "hedged": 1.0, "denied": -2.0}
 _COLUMNS = {
     "claim_id": "str", "same": "str", "weaker": "str", "stronger": "str", "weaker_certainty": "str", "stronger_certainty": "str",
     "weaker_cue": "str", "stronger_cue": "str", "weaker_score": "Float64", "stronger_score": "Float64",
-    "weaker_text": "str", "stronger_text": "str", "tied": "boolean",
+    "weaker_text": "str", "stronger_text": "str", "tied": "boolean", "elsewhere": "boolean",
 }  # fmt: skip
 
 
 def drift(mentions: pd.DataFrame, links: pd.DataFrame | None = None, *, possible: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a claim and a document that hedges or denies it, beside one that does not; empty if all agree.
 
-    Of each document the surest mention counts. The document held against it is one that `links` ties to it (`tied`), else
+    Of the doubting document its most doubtful mention counts (`elsewhere`: it states the claim without doubt in another
+    place), of the others the surest. The document held against it is one that `links` ties to it (`tied`), else
     the surest of all. `possible`, pairs of mentions that may say the same (with left, left_start, right, right_start and
     probability), adds pairs across documents, one for each place that doubts: `same` tells the two kinds apart (claim,
     possibly). Tied pairs come first, then the rest by the distance of their scores on the scale from -3 to 3.
@@ -39,17 +40,21 @@ def drift(mentions: pd.DataFrame, links: pd.DataFrame | None = None, *, possible
 
 def _within(mentions: pd.DataFrame, ties: set[tuple[str, str]]) -> list[dict]:
     """Documents that make the same claim."""
-    ordered = mentions.sort_values(["claim_id", "doc_id", "certainty_score", "start"], ascending=[True, True, False, True])
-    surest = ordered.drop_duplicates(["claim_id", "doc_id"])
+    order = ["claim_id", "doc_id", "certainty_score", "start"]
+    surest = mentions.sort_values(order, ascending=[True, True, False, True]).drop_duplicates(["claim_id", "doc_id"])
+    plain = surest[~surest["certainty"].isin(_WEAK)]
+    doubting = mentions[mentions["certainty"].isin(_WEAK)].sort_values(order).drop_duplicates(["claim_id", "doc_id"])
+    groups = dict(list(plain.groupby("claim_id", sort=True)))
     rows = []
-    for claim_id, group in surest.groupby("claim_id", sort=True):
-        weak = group["certainty"].isin(_WEAK)
-        if not weak.any() or weak.all():
+    for row in doubting.to_dict("records"):
+        group = groups.get(row["claim_id"])
+        others = None if group is None else group[group["doc_id"] != row["doc_id"]]
+        if others is None or others.empty:
             continue
-        strong = group[~weak].sort_values(["certainty_score", "doc_id"], ascending=[False, True])
-        for row in group[weak].to_dict("records"):
-            tied = strong[[(row["doc_id"], doc_id) in ties for doc_id in strong["doc_id"]]]
-            rows.append(_row(row, (tied if len(tied) else strong).iloc[0], len(tied) > 0, "claim", claim_id))
+        strong = others.sort_values(["certainty_score", "doc_id"], ascending=[False, True])
+        tied = strong[[(row["doc_id"], doc_id) in ties for doc_id in strong["doc_id"]]]
+        elsewhere = bool((group["doc_id"] == row["doc_id"]).any())
+        rows.append(_row(row, (tied if len(tied) else strong).iloc[0], len(tied) > 0, "claim", elsewhere))
     return rows
 
 
@@ -67,12 +72,12 @@ def _across(mentions: pd.DataFrame, possible: pd.DataFrame, ties: set[tuple[str,
         if one["certainty"] not in _WEAK or other["certainty"] in _WEAK or (one["doc_id"], one["text"]) in seen:
             continue
         seen.add((one["doc_id"], one["text"]))
-        rows.append(_row(one, other, (one["doc_id"], other["doc_id"]) in ties, "possibly", one["claim_id"]))
+        rows.append(_row(one, other, (one["doc_id"], other["doc_id"]) in ties, "possibly", False))
     return rows
 
 
-def _row(weak, strong, tied: bool, same: str, claim_id: str) -> dict:
-    row = {"claim_id": claim_id, "same": same, "weaker": weak["doc_id"], "stronger": strong["doc_id"], "tied": tied}
+def _row(weak, strong, tied: bool, same: str, elsewhere: bool) -> dict:
+    row = {"claim_id": weak["claim_id"], "same": same, "elsewhere": elsewhere, "weaker": weak["doc_id"], "stronger": strong["doc_id"], "tied": tied}
     for side, mention in (("weaker", weak), ("stronger", strong)):
         row |= {f"{side}_certainty": mention["certainty"], f"{side}_cue": mention["cue"],
                 f"{side}_score": mention["certainty_score"], f"{side}_text": mention["text"]}  # fmt: skip

@@ -88,7 +88,8 @@ def _weigh(text: str, start: int, end: int, said: tuple[list[int], list[dict]], 
     core = (start, end) if speech is None else (max(start, speech["start"]), min(end, speech["end"]))
     put, where = _put(text, core, speech)
     if put not in _WEAK and lead is not None:  # an item says no more than its lead-in lets it
-        over = _put(text, lead, None)
+        told = _speech(*lead, said)
+        over = _put(text, lead if told is None else (max(lead[0], told["start"]), min(lead[1], told["end"])), told)
         put, where = over if over[0] in _WEAK else (put, where)
     sure = certainty.agreeing(certainty.score(text[core[0] : core[1]]), put)
     return (put, text[where[0] : where[1]], *where, sure) if where else (put, None, None, None, sure)
