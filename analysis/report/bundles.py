@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -144,6 +145,8 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
     links, drawn = [], figure.findobj(lambda artist: bool(artist.get_url()) and artist.get_visible())
     for artist in drawn:
         place = artist.get_window_extent().transformed(figure.dpi_scale_trans.inverted())
+        if not all(math.isfinite(side) for side in place.extents) or place.width <= 0 or place.height <= 0:
+            continue  # an artist that draws nothing has no place to click
         links.append({
             "href": artist.get_url(),
             "label": clean.line(artist.get_gid() or (artist.get_text() if hasattr(artist, "get_text") else "")),
