@@ -294,7 +294,7 @@ def main_subject(words: Words, i: int) -> tuple[int, int] | None:
     if i > 0 and (words.tag[0] in ("K", "p") or words.low[0] in FRONTED):
         end = fronted_end(words, 0, i - 1)
         begin = end + 1 if end < i - 1 else 0
-    for k in range(begin, i):
+    for k in range(begin, min(i, begin + 80)):
         if words.tag[k] in ("V", "X"):
             found = subject(words, group(words, k))
             if found:

@@ -59,15 +59,17 @@ def resolve(
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     named = {doc_id: _listed(group) for doc_id, group in names.groupby("doc_id")}
     begins = {doc_id: sorted(int(at) for at in group["start"]) for doc_id, group in sentences.groupby("doc_id")}
-    out: dict[int, Speaker] = {}
-    for doc_id, group in attributions.groupby("doc_id", sort=True):
-        memory = _Memory()
-        reader = _Reader(texts[doc_id], named.get(doc_id, []), begins.get(doc_id, [0]), memory)
-        place = group["cue_start"].fillna(group["start"]).astype(int)
-        for index in place.sort_values(kind="stable").index:
-            row = group.loc[index]
-            out[index] = reader.read(row)
-    told = [out[index] for index in attributions.index]
+    rows = [
+        (place, row, int(row["start"] if pd.isna(row["cue_start"]) else row["cue_start"]))
+        for place, row in enumerate(attributions.astype(object).to_dict("records"))
+    ]
+    told: list[Speaker] = [Speaker(None, None)] * len(rows)
+    readers: dict[str, _Reader] = {}
+    for place, row, _ in sorted(rows, key=lambda entry: (entry[1]["doc_id"], entry[2], entry[0])):
+        doc_id = row["doc_id"]
+        if doc_id not in readers:
+            readers[doc_id] = _Reader(texts[doc_id], named.get(doc_id, []), begins.get(doc_id, [0]), _Memory())
+        told[place] = readers[doc_id].read(row)
     found = attributions.assign(
         speaker=pd.Series([s.name for s in told], index=attributions.index, dtype="str"),
         affiliation=pd.Series([s.affiliation for s in told], index=attributions.index, dtype="str"),

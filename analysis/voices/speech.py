@@ -16,7 +16,7 @@ from analysis.voices.marks import Quote
 from analysis.voices.speakers import resolve
 
 _MARKS = "\"“”'‘’«„`"
-_LONGEST = 6_000  # characters read as one sentence; what is longer is cut, so that no line costs more than linear time
+_LONGEST = 2_500  # characters read as one sentence; what is longer is cut, so that no line costs more than linear time
 
 
 @dataclass(slots=True)

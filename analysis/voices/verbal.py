@@ -9,6 +9,7 @@ from analysis.voices.words import Words
 
 
 def verbal(words: Words, i: int, readings) -> Found | None:
+    """What the verb at i reports, read as the first of its `readings` that fits here; None if none does."""
     low = words.low
     for rest, lemma, _letters, frames in readings:
         extra = rest.split()
