@@ -49,7 +49,7 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
         if end is not None and end < stop:
             k = end + 1
             if tag[k] == "T" and k < stop and tag[k + 1] in ("b", "N", "R", "X") and "O" in kinds:
-                return [(i if lemma not in ("tell", "ask", "order") else k, stop)], "order", last
+                return [(i if lemma not in ("tell", "ask", "order") else k, _order_end(words, k, stop))], "order", last
             m = skip_circumstance(words, k, stop)
             if "T" in kinds and m <= stop:
                 if tag[m] in (",", ":") and m < stop and tag[m + 1] == "Q":
@@ -158,6 +158,11 @@ def _names(words: Words, i: int, end: int) -> bool:
         if words.tag[k] in ("Q", "D", "K") or words.low[k] == "as":
             return True
     return words.tag[i] in ("S", "O") and end > i
+
+
+def _order_end(words: Words, k: int, stop: int) -> int:
+    """Where an order ends: before "while" and what the speaker does meanwhile."""
+    return next((j - 1 for j in range(k + 2, stop) if words.low[j] == "while" and words.tag[j + 1] == "g"), stop)
 
 
 def clausal(words: Words, k: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from analysis.text.names import unify
 from analysis.voices import kinds
 from analysis.voices.lexicon import listed
 
@@ -146,6 +147,9 @@ class _Reader:
                 if low - start <= 5 and named and re.match(r"[\w\s'’-]+$", rest):
                     kind_of = kinds.GOVERNMENT if named == kinds.ORGANISATION else named
                     return Speaker(f"{name}’s {rest}", kind_of, name)
+            elif kind == "place" and whole:
+                state = unify([name])[0]
+                return Speaker(state, kinds.GOVERNMENT if state != name else kinds.ORGANISATION)
             elif kind == "organisation" and whole:
                 return Speaker(name, kinds.OUTLET if named == kinds.OUTLET else kinds.ORGANISATION)
         if re.match(r"(?:its|his|her|their)\s", core, re.I):
