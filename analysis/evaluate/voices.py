@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.errors import AnalysisError
 from analysis.evaluate import COLUMNS
 from analysis.read import corpus
+from analysis.settings import ROOT
 from analysis.text import sentences
 from analysis.voices import speech
 
@@ -31,10 +32,13 @@ def scores(folder: Path) -> pd.DataFrame:
     resampling documents.
     """
     folder = Path(folder)
-    if not (folder / "gold" / "attributions.csv").exists():
+    if (folder / "gold" / "attributions.csv").exists():
+        documents, labelled = corpus.read(folder)[0], gold(folder)
+    elif (folder / "attributions.csv").exists():  # the bare labels of the project's own seeds
+        documents, labelled = corpus.read(ROOT / "seeds")[0], _labels(folder / "attributions.csv")
+    else:
         raise AnalysisError(f"{folder} holds no gold/attributions.csv")
-    documents, _ = corpus.read(folder)
-    counts = judge(documents, gold(folder))
+    counts = judge(documents, labelled)
     rows = [
         _row("whole attributions: F1", counts, lambda c: _f1(c["found"], c["gold"], c["given"]), "gold"),
         _row("whole attributions: precision", counts, lambda c: _share(c["found"], c["given"]), "given"),
@@ -54,7 +58,11 @@ def scores(folder: Path) -> pd.DataFrame:
 
 def gold(folder: Path) -> dict[str, list[dict[str, list[Span]]]]:
     """The gold attributions of each document: spans by role; those without a content are left out."""
-    table = pd.read_csv(Path(folder) / "gold" / "attributions.csv")
+    return _labels(Path(folder) / "gold" / "attributions.csv")
+
+
+def _labels(path: Path) -> dict[str, list[dict[str, list[Span]]]]:
+    table = pd.read_csv(path)
     held: dict[str, dict[int, dict[str, list[Span]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for row in table.itertuples():
         held[row.doc_id][row.attribution][row.role].append((int(row.start), int(row.end)))
