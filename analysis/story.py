@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import cache, tables
-from .errors import UsageError
+from .errors import AnalysisError, UsageError
 from .settings import ROOT, Settings
 
 # Parameters that only choose what is shown; the tables do not depend on them.
@@ -193,6 +193,9 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
 
     made: dict[str, pd.DataFrame] = {}
     made["documents"], made["refused"] = documents, refused = reader.read(path, max_bytes=settings.max_bytes)
+    if documents.empty:
+        first = f", the first is {refused.iloc[0]['path']}: {refused.iloc[0]['reason']}" if len(refused) else ""
+        raise AnalysisError(f"{path}: nothing in it can be read ({len(refused)} files refused{first}); give a folder that holds documents")
     progress("splitting into sentences")
     made["sentences"] = split = sentences.split(documents)
     progress("finding names, quantities and dates")
@@ -206,7 +209,7 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
         codebook=folder / "codebook.yaml" if settings.use_codebook else None,
     )  # fmt: skip
     progress("finding who says it")
-    said = voices.attributions(documents, split)
+    said = voices.attributions(documents, split, names=named)
     mentions = voices.weigh(found.mentions, documents, split, said)
     progress("comparing documents")
     passages = origins.passages(documents, sentences=split)

@@ -103,6 +103,7 @@ def execute(notebook: dict, values: Mapping[str, object], *, folder: Path) -> di
             return papermill.execute_notebook(
                 notebook, str(place), parameters=dict(values), cwd=str(folder), kernel_manager_class=LocalKernel,
                 progress_bar=sys.stderr.isatty(), autosave_cell_every=0,
+                request_save_on_cell_execute=False,  # twice a cell: with every chart in it, that took most of the time
             )  # fmt: skip
         except (PapermillException, CellControlSignal, DeadKernelError, OSError, RuntimeError) as error:
             # papermill saves the notebook with the failing cell in it; it is read for where and what, and goes with scratch.
