@@ -129,8 +129,9 @@ def _taken(name: str, told: list[Told], events: list[dict], speech: list, rng: r
     have: set[int] = set()
     for source in sources:
         low = rng.uniform(0.45, 1.0)
-        part = [p for p in source.pieces if rng.random() < low and (p.event is None or p.event not in have)]
-        part = part if len(part) >= 4 else source.pieces[:6]
+        new = [p for p in source.pieces if p.event is None or p.event not in have]
+        part = [p for p in new if rng.random() < low]
+        part = part if len(part) >= 4 else new[:6]
         taken = [_handed_on(piece, events, how, rng, recipe) for piece in part]
         if how == "retold":
             for at in range(len(taken) - 1):
@@ -205,7 +206,7 @@ def _ties(kept: list[Told], told: dict[str, Told], names: dict[str, str]) -> pd.
     rows = []
     for n, one in enumerate(kept):
         for other in kept[n + 1 :]:
-            common = {(p.event, p.root) for p in one.pieces} & {(p.event, p.root) for p in other.pieces}
+            common = {(p.event, p.root) for p in one.pieces if not p.quote} & {(p.event, p.root) for p in other.pieces if not p.quote}
             if len(common) < LEAST:
                 continue
             met = [line[one.name][a] and line[other.name][a] for a in sorted(set(line[one.name]) & set(line[other.name]))]

@@ -172,7 +172,7 @@ def _likely(group: list[str], near: dict, taken: dict[str, set[str]]) -> int:
     total = 0
     for part in _components(group, near, LIKELY):
         roots = [d for d in part if not taken.get(d, set()) & set(part)]
-        total += max(1, len(_components(roots, near, LIKELY)))
+        total += max(1, sum(_untied(p, near, LIKELY) for p in _components(roots, near, LIKELY)))
     return total
 
 

@@ -133,7 +133,7 @@ def _split_ideographs(data: np.ndarray, word: np.ndarray, starts: np.ndarray, en
 
 
 def _hash(data: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """64-bit hashes of the words: eight bytes at a time, multiplied and folded. Words beyond 40 bytes by their first 32 and length."""
+    """64-bit hashes of the words: eight bytes at a time, multiplied and folded. Words beyond 32 bytes by their first 32, last 8 and length."""
     windows = np.lib.stride_tricks.as_strided(data[:8].view(np.uint64), shape=(len(data) - 7,), strides=(1,)) if len(data) >= 8 else None
     if windows is None or not len(starts):
         return np.zeros(len(starts), dtype=np.uint64)
@@ -147,6 +147,6 @@ def _hash(data: np.ndarray, starts: np.ndarray, lengths: np.ndarray) -> np.ndarr
         mixed = (hashes[longer] + more) * _MIX2
         hashes[longer] = mixed ^ (mixed >> np.uint64(31))
     long = np.flatnonzero(lengths > 32)
-    hashes[long] += lengths[long].astype(np.uint64) * _MIX
+    hashes[long] += (lengths[long].astype(np.uint64) + windows[starts[long] + lengths[long] - 8]) * _MIX
     hashes *= _MIX2
     return hashes ^ (hashes >> np.uint64(32))
