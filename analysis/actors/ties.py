@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-COLUMNS = ["actor", "target", "sign", "mutual", "action", "n", "n_documents", "documents", "n_unsure", "sentences"]
+COLUMNS = ["actor", "target", "sign", "mutual", "action", "word", "n", "n_documents", "documents", "n_unsure", "sentences"]
 
 
 def folded(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
@@ -22,8 +22,8 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     """One row a doer, a target and a sign, in most documents first; empty for no relations. What is denied is left out.
 
     `mutual` rows hold what both do to each other (an alliance, talks) and stand once a pair, in alphabetical order. action
-    is the commonest class, n the sentences, n_unsure those that are only possible, hoped for or reported, documents and
-    sentences lists in order. Rows of sign 0 are kept: ties of which nothing says whether they are good.
+    is the commonest class, word the same in words, n the sentences, n_unsure those that are only possible, hoped for or
+    reported, documents and sentences lists in order. Rows of sign 0 are kept: ties of which nothing says whether they are good.
     """
     table = folded(relations, persons=persons)
     table = table[table["status"] != "denied"]
@@ -37,10 +37,9 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     rows = []
     for (actor, target, sign, mutual), group in back.groupby(["actor", "target", "sign", "mutual"], sort=True):
         once = group.drop_duplicates(["doc_id", "start"])
-        counts = group["action"].value_counts()
-        action = min(counts.index, key=lambda name: (-counts[name], name))
+        action, word = _commonest(group)
         docs = list(dict.fromkeys(once["doc_id"]))
-        rows.append((actor, target, int(sign), bool(mutual), action, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"])))
+        rows.append((actor, target, int(sign), bool(mutual), action, word, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"])))
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)
 
@@ -48,8 +47,8 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
 def merged(table: pd.DataFrame) -> pd.DataFrame:
     """`table` (from `edges`) with a mutual tie folded into what one of the two also does alone, where the sign is the same.
 
-    The documents of both then count for the one who does it; a tie that nobody does alone stays mutual. Same columns and
-    order as `edges`.
+    The documents of both then count for the one who does it; a tie that nobody does alone, and talks, stay mutual. Same
+    columns and order as `edges`.
     """
     if table.empty:
         return table
@@ -63,7 +62,9 @@ def merged(table: pd.DataFrame) -> pd.DataFrame:
             continue
         used.add(key)
         docs = sorted({*row.documents, *tie.documents})
-        rows.append((row.actor, row.target, row.sign, False, row.action, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences]))
+        both = row.action in ("CONSULT", "AGREE")  # it takes two
+        first, second = (key[0], key[1]) if both else (row.actor, row.target)
+        rows.append((first, second, row.sign, both, row.action, row.word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences]))
     rows += [tuple(row) for row in table[table["mutual"]].itertuples(index=False) if (row.actor, row.target, row.sign) not in used]
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)
@@ -127,18 +128,25 @@ def _worded(table: pd.DataFrame) -> dict[tuple[str, str, int], str]:
     """The words for each doer, target and sign: those of its commonest class, so that "helps" and "backs" count as one."""
     found = {}
     for (actor, target, sign), group in table.groupby(["actor", "target", "sign"], sort=True):
-        counts = group["action"].value_counts()
-        found[actor, target, sign] = says(actor, min(counts.index, key=lambda name: (-counts[name], name)), target, sign)
+        found[actor, target, sign] = says(actor, _commonest(group)[1], target, sign)
     return found
 
 
 WORDS = {
     "AGREE": "agrees with", "CONSULT": "talks to", "SUPPORT": "backs", "CONCEDE": "yields to", "COOPERATE": "works with", "AID": "helps",
-    "RETREAT": "withdraws from", "REQUEST": "presses", "ACCUSE": "is uneasy with", "REJECT": "turns against", "THREATEN": "threatens",
+    "RETREAT": "withdraws from", "REQUEST": "presses", "ACCUSE": "accuses", "REJECT": "turns against", "THREATEN": "threatens",
     "PROTEST": "protests against", "SANCTION": "sanctions", "MOBILIZE": "sends forces against", "COERCE": "coerces", "ASSAULT": "attacks",
 }  # fmt: skip
 
 
-def says(actor: str, action: str, target: str, sign: int = 1) -> str:
+def _commonest(group: pd.DataFrame) -> tuple[str, str]:
+    """The commonest class among relations, and the word for it: to accuse by a noun or an adjective is to be uneasy."""
+    counts = group["action"].value_counts()
+    action = min(counts.index, key=lambda name: (-counts[name], name))
+    felt = action == "ACCUSE" and (group.loc[group["action"] == action, "form"] == "nominal").mean() > 0.5
+    return action, "is uneasy with" if felt else WORDS[action]
+
+
+def says(actor: str, word: str, target: str, sign: int = 1) -> str:
     """A relation in words: "Norway presses Sweden"; a tie without a sign "Norway has ties to Sweden"."""
-    return f"{actor} {WORDS[action] if sign else 'has ties to'} {target}"
+    return f"{actor} {word if sign else 'has ties to'} {target}"

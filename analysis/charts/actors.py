@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
 from analysis.actors import ties as counted
-from analysis.actors.ties import WORDS
 
 from . import style
 
@@ -70,8 +69,9 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
     ax.set_ylim(-_SHAPE - 0.16, _SHAPE + 0.16)
     most = int(shown["n_documents"].max())
     bends = _bends(shown)
-    taken: list[tuple[float, float]] = []
+    taken: list[tuple[float, float]] = [(x + side, y) for x, y in at.values() for side in (-0.06, 0.06)]
     for row, bend in zip(shown.itertuples(), bends, strict=True):
+        bend *= min(1.0, 0.7 / max(math.dist(at[row.actor], at[row.target]), 0.1))
         _arrow(ax, row, at[row.actor], at[row.target], bend, most, small=not labels)
         if labels:
             _word(ax, row, at[row.actor], at[row.target], bend, taken)
@@ -114,7 +114,7 @@ def _arrow(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], 
 def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, taken: list[tuple[float, float]]) -> None:
     """The relation in a word and the number of documents, on its line where no other word stands."""
     (x0, y0), (x1, y1) = start, end
-    word = f"{WORDS[row.action]} {row.n_documents}"
+    word = f"{row.word} {row.n_documents}"
     for share in (0.5, 0.4, 0.6, 0.33, 0.67, 0.27, 0.73):
         curve = 2 * share * (1 - share) * bend  # a quadratic curve whose middle point is moved by bend times the distance
         x, y = x0 + (x1 - x0) * share + curve * (y1 - y0), y0 + (y1 - y0) * share - curve * (x1 - x0)

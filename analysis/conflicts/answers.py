@@ -81,7 +81,7 @@ def _answers(mentions: list[dict]) -> dict[str, dict]:
     told = {}
     sums = _added(mentions)
     stated = {state: _heaviest([m for m in sums if m["state"] == state and not m["implicit"] and m["role"] != "perpetrator"]) for state in ("killed", "injured", "hit")}
-    dead, hurt = _dead_and_hurt([m for m in mentions if m["implicit"]])
+    dead, hurt = _dead_and_hurt([m for m in mentions if m["implicit"]], stated["killed"] is not None)
     killed = _killed(stated["killed"], dead, mentions)
     if killed:
         told["killed"] = killed
@@ -162,12 +162,14 @@ def _listed(persons: list[dict]) -> dict:
     return first | {"value": count, "low": count, "high": None, "how": "listed"}
 
 
-def _dead_and_hurt(mentions: list[dict]) -> tuple[list[dict], list[dict]]:
+def _dead_and_hurt(mentions: list[dict], counted: bool) -> tuple[list[dict], list[dict]]:
     persons: list[dict] = []
+    lone: list[dict] = []
     for m in sorted(mentions, key=lambda m: (m["name"] is None and m["age"] is None, m["start"])):
         match = next((p for p in persons if _same(p, m)), None)
         if match is None and m["name"] and " " not in m["name"] and m["age"] is None and not m["noun"]:
-            continue  # a lone capitalised word may be a place
+            lone.append(m)  # a lone capitalised word may be a place: it counts only where nobody else is named
+            continue
         if match is None:
             persons.append(m | {"states": {m["state"]}, "words": set((m["name"] or "").split()), "nouns": {m["noun"]} - {None},
                                 "sentences": {m["sentence"]}, "perpetrator": m["role"] == "perpetrator"})  # fmt: skip
@@ -177,10 +179,13 @@ def _dead_and_hurt(mentions: list[dict]) -> tuple[list[dict], list[dict]]:
         match["words"] |= set((m["name"] or "").split())
         match["nouns"] |= {m["noun"]} - {None}
         match["age"] = m["age"] if match["age"] is None else match["age"]
+    for m in lone:
+        if not any(p["states"] & {m["state"], "killed"} for p in persons):
+            persons.append(m | {"states": {m["state"]}, "words": {m["name"]}, "nouns": set(), "sentences": {m["sentence"]}, "perpetrator": False})
     dead = [p for p in persons if "killed" in p["states"]]
     hurt = [p for p in persons if "killed" not in p["states"] and not p["perpetrator"]]
     # who is only said to be hit may be one of the dead under another description
-    return dead, [p for p in hurt if not any(_may_be(p, d) for d in dead)]
+    return dead, [p for p in hurt if not any(_may_be(p, d) for d in dead) or (counted and "injured" in p["states"])]
 
 
 _SEX = {**dict.fromkeys(["man", "boy", "father", "son", "husband", "brother", "grandfather", "uncle", "nephew", "boyfriend", "grandson"], "m"),
@@ -211,7 +216,8 @@ def _same(p: dict, m: dict) -> bool:
         alike = words[0] in p["words"] or any(_similar(words[0], other) for other in p["words"])
         return len(set(words) & p["words"]) >= min(2, len(words), len(p["words"])) or (alike and bool(set(words[1:]) & p["words"]))
     if m["age"] is not None and p["age"] is not None:
-        return m["age"] == p["age"] and _one_sex(p["nouns"] | {m["noun"]})
+        near = 0 if not m["noun"] or m["sentence"] in p["sentences"] or m["noun"] not in p["nouns"] else 1  # a birthday, a slip
+        return abs(m["age"] - p["age"]) <= near and _one_sex(p["nouns"] | {m["noun"]})
     if words or m["age"] is not None:
         return False
     return (m["state"] in p["states"] or "hit" in p["states"] | {m["state"]}) and _one_sex(p["nouns"] | {m["noun"]})

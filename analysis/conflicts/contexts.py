@@ -13,10 +13,12 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from analysis.text import nouns
+from analysis.text import nouns, numerals
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = nouns.STOP | frozenset(["said", "says", "also", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "new", "year", "years", "people", "time", "told"])
+_COMMON = nouns.STOP | numerals.listed(
+    "said says also one two three four five six seven eight nine ten new year years people time told"
+)
 _MOST = 60  # sentences of one key that share a word; more say nothing
 
 

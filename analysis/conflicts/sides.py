@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-GROWING = frozenset(
-    ["killed", "injured", "hit", "sent", "arrived", "arrested", "charged", "evacuated", "displaced", "rescued", "released", "abducted", "infected", "destroyed", "damaged", "gathered", "seized", "dismissed", "convicted"]
+from analysis.text import numerals
+
+GROWING = numerals.listed(
+    "killed injured hit sent arrived arrested charged evacuated displaced rescued released abducted infected "
+    "destroyed damaged gathered seized dismissed convicted"
 )
 
 

@@ -24,7 +24,7 @@ def summary(told, *, persons: bool = False, most: int = 4) -> str:
     signed = table[table["sign"] != 0].head(most)
     if len(signed):
         told_by = [
-            f"{words.escape(ties.says(row.actor, row.action, row.target))} ({of(row.n_documents, len(told.documents), 'document')})" for row in signed.itertuples()
+            f"{words.escape(ties.says(row.actor, row.word, row.target))} ({of(row.n_documents, len(told.documents), 'document')})" for row in signed.itertuples()
         ]
         lines.append(f"Told by most: {words.listing(told_by)}.")
     conflict = int((told.relations["sign"] < 0).sum())
@@ -50,7 +50,7 @@ def strongest(told, *, persons: bool = False, top: int = 20) -> pd.DataFrame:
     kind = {1: "cooperation", -1: "conflict", 0: "open"}
     rows = [
         (
-            ties.says(row.actor, row.action, row.target, row.sign) + (" (mutual)" if row.mutual else ""), kind[row.sign], row.n_documents,
+            ties.says(row.actor, row.word, row.target, row.sign) + (" (mutual)" if row.mutual else ""), kind[row.sign], row.n_documents,
             ", ".join(row.documents), row.n, row.n_unsure, min(row.sentences, key=lambda text: (len(text), text)),
         )
         for row in table.itertuples()

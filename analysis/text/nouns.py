@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.text.numerals import DASHES, Numeral, Token
+from analysis.text.numerals import DASHES, Numeral, Token, listed
 
-
-def _listed(words: str) -> list[str]:
-    return words.split()
-
-
-GENERIC = frozenset(_listed("people persons person individuals individual victims victim others other lives life more souls bodies body"))
-PERPETRATORS = frozenset(
-    _listed(
-        "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants killer killers bomber bombers "
-        "perpetrator perpetrators hijacker hijackers defendant defendants"
-    )
+GENERIC = listed("people persons person individuals individual victims victim others other lives life more souls bodies body")
+PERPETRATORS = listed(
+    "suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants killer killers bomber bombers "
+    "perpetrator perpetrators hijacker hijackers defendant defendants"
 )
-_PERSONS = _listed(
+_PERSONS = listed(
     "adult child kid baby infant toddler teen teenager teenage student pupil teacher worker employee soldier troop marine sailor "
     "officer deputy policeman civilian resident passenger driver motorist pedestrian cyclist guest patron customer shopper "
     "tourist visitor migrant refugee immigrant prisoner inmate hostage protester protestor demonstrator marcher rioter "
@@ -35,7 +28,7 @@ _PERSONS = _listed(
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "baby": "babies", "deputy": "deputies",
               "policeman": "policemen", "wife": "wives", "family": "families", "casualty": "casualties",
               "businessman": "businessmen", "witness": "witnesses", "crew": "crew", "gunman": "gunmen"}  # fmt: skip
-PERSON = {word: _IRREGULAR.get(word, word + "s") for word in _PERSONS if word not in ("homicide", "teenage")}
+PERSON = {word: _IRREGULAR.get(word, word + "s") for word in sorted(_PERSONS) if word not in ("homicide", "teenage")}
 PERSON_PLURALS = frozenset(PERSON.values()) | {"servicemen", "personnel", "forces", "police", "youths", "twins", "troops"}
 SYNONYMS = {"troops": "soldiers", "troop": "soldiers", "servicemen": "soldiers", "forces": "soldiers", "kids": "children",
             "policemen": "officers", "cops": "officers", "deputies": "officers", "police": "officers", "teenagers": "teens",
@@ -58,15 +51,12 @@ _OTHER = {"acre": ("area", "acres"), "hectare": ("area", "hectares"), "mph": ("s
 _MONEY = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "ruble": "RUB", "rouble": "RUB", "rupee": "INR",
           "franc": "CHF", "cent": "cents", "won": "KRW", "usd": "USD", "eur": "EUR", "gbp": "GBP", "bucks": "USD"}  # fmt: skip
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
-MONTHS = frozenset(
-    _listed(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
-        "oct nov dec"
-    )
+MONTHS = listed(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec"
 )
-DAYS = frozenset(_listed("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"))
-STOP = frozenset(
-    _listed(
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun")
+STOP = listed(
         "of in on at to from by for with without into onto over under after before during since until as than about against near "
         "around between among through across inside outside aboard amid within per toward towards via behind beyond off out up down "
         "and or but nor so yet if when while where who whom whose which that because although though unless whether "
@@ -74,16 +64,13 @@ STOP = frozenset(
         "the a an this that these those his her its their our my your he she it they we i you him them us not n't "
         "said says say told tells according also then there here today yesterday tomorrow tonight ago earlier later just still "
         "later now how what why all both each some any no"
-    )
 )
-DETERMINERS = frozenset(_listed("the his her its their our my your those these this that them us whom"))
-NUMBERED = frozenset(
-    _listed(
+DETERMINERS = listed("the his her its their our my your those these this that them us whom")
+NUMBERED = listed(
         "no number section article chapter page route highway interstate exit flight terminal gate channel station news district "
         "ward room apt apartment suite unit building block figure table line level grade class episode season game round week day "
         "phase stage type part item count bill resolution proposition amendment rule title act form box lot pier hall dorm section "
         "boeing airbus tower division precinct squad i us sr kiro fox nbc abc cbs top zone vol volume sot vo"
-    )
 ) - {"top", "week", "day", "count", "us", "i", "news", "part", "game"}
 
 
@@ -190,8 +177,7 @@ def _elsewhere(words: list[Token], one: Numeral, low: list[str], before: Token |
     return False
 
 
-_STREETS = frozenset(
-    _listed("street st avenue ave road rd boulevard blvd drive dr lane ln court ct way highway hwy place pl parkway terrace circle nw sw ne se")
+_STREETS = listed("street st avenue ave road rd boulevard blvd drive dr lane ln court ct way highway hwy place pl parkway terrace circle nw sw ne se"
 )
 
 

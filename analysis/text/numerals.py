@@ -12,6 +12,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of `words`, which are kept as running text so that a list stays readable."""
+    return frozenset(words.split())
+
+
 TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -28,8 +34,10 @@ PLURALS = {
 }  # fmt: skip
 VAGUE = {"several": (3, 9), "few": (2, 9), "couple": (2, 3), "handful": (2, 9), "multiple": (2, None), "many": (2, None),
          "numerous": (2, None)}  # fmt: skip
-ORDINALS = set(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "hundredth", "thousandth"]
+ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth "
+    "thousandth"
 )
 FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
              "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip

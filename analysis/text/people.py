@@ -9,13 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.text import nouns, states
-from analysis.text.numerals import DASHES, Token
+from analysis.text.numerals import DASHES, Token, listed
 
 STATES = frozenset({"killed", "injured", "hit", "arrested", "charged", "missing", "rescued", "abducted", "released", "convicted"})
 _DETERMINERS = frozenset(["a", "an", "his", "her", "their", "the", "another"])
 _SELF = frozenset(["himself", "herself", "themselves"])
-_NOT_NAMES = frozenset(
-    ["police", "officers", "authorities", "the", "a", "an", "in", "on", "at", "but", "and", "his", "her", "their", "he", "she", "they", "it", "when", "after", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "update", "video", "photo", "photos", "watch", "read", "related", "share", "click", "story", "news", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "investigators", "officials", "deputies", "sheriff", "witnesses", "detectives", "county", "state", "city", "street", "court", "department", "hospital", "university", "school", "church", "avenue", "road", "mr", "mrs", "ms", "dr", "lt", "sgt", "capt", "chief", "officer", "deputy", "detective", "president", "judge", "both", "all", "some", "many", "no", "this", "that", "these", "those", "there", "here", "who", "what", "where", "people", "man", "woman", "boy", "girl", "men", "women", "boys", "girls"]
+_NOT_NAMES = listed(
+    "police officers authorities the a an in on at but and his her their he she they it when after one two three four "
+    "five six seven eight nine ten update video photo photos watch read related share click story news monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december investigators officials deputies sheriff witnesses detectives county state city street court "
+    "department hospital university school church avenue road mr mrs ms dr lt sgt capt chief officer deputy detective "
+    "president judge both all some many no this that these those there here who what where people man woman boy girl "
+    "men women boys girls none despite death dead fatal suspect gunman shooter victim victims another center centre "
+    "clinic medical memorial regional only"
 )
 
 
@@ -54,14 +61,22 @@ def find(words: list[Token], taken: set[int]) -> list[Person]:
         told = states.after(words, end) or states.before(words, i)
         if noun and any(word.low in ("slain", "deceased", "dead") for word in words[i:last]):
             told = "killed", i
+        joint = found[-1] if found and found[-1].verb < found[-1].first and _joined(words, found[-1].last, i) else None
+        if told is None and joint is not None:  # "injured a man and his son"
+            told = joint.state, joint.verb
         if told and told[0] in STATES and not (name and _place(words, i)):
             found.append(Person(i, last, told[0], told[1], noun, name, age, noun in nouns.PERPETRATORS))
         i = last
     return found
 
 
+def _joined(words: list[Token], end: int, i: int) -> bool:
+    between = [word.low for word in words[end:i]]
+    return 0 < len(between) <= 5 and "and" in between and all(word in ("and", ",", "(", ")") or word.isdigit() for word in between)
+
+
 def _place(words: list[Token], i: int) -> bool:
-    return i > 0 and words[i - 1].low in ("in", "at", "near", "from", "of") and words[max(0, i - 2)].low not in states.NOUNS_OF
+    return i > 0 and words[i - 1].low in ("in", "at", "near", "from", "of", "to") and words[max(0, i - 2)].low not in states.NOUNS_OF
 
 
 def _self(words: list[Token], i: int) -> Person | None:
@@ -141,7 +156,8 @@ def _described(words: list[Token], i: int, age_at: tuple[float, int] | None):
                 end, name, age = named[0], named[2], named[3] if age is None else age
             behind = _age_behind(words, end)
             return end, word.low, name, age if age is not None else behind[0], behind[1]
-        if word.low in nouns.STOP or word.low in states.ENDS or not (word.text[0].isalpha() or word.text in DASHES):
+        adjective = word.low in ("slain", "deceased", "dead", "injured", "wounded") and j + 1 < len(words) and singular_person(words[j + 1].low)
+        if word.low in nouns.STOP or (word.low in states.ENDS and not adjective) or not (word.text[0].isalpha() or word.text in DASHES):
             break
         if age is not None and word.text[0].isupper():
             named = _named(words, j)

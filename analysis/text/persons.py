@@ -91,6 +91,7 @@ def spans(text: str) -> Iterator[tuple[int, int, bool]]:
 
 @cache
 def never() -> frozenset[str]:
+    """Capitalised words that begin no person's name: function words, days, months, adjectives of place."""
     return frozenset(_words()["never"])
 
 

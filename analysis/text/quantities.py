@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.text import nouns, numerals, people, states
-from analysis.text.numerals import Numeral, Token
+from analysis.text.numerals import Numeral, Token, listed
 
 EXTRA = ("sentence", "kind", "noun", "group", "state", "bound", "vague", "part", "other", "implicit", "role", "name", "age", "subject",
          "object", "background")
@@ -33,7 +33,10 @@ _ASIDE = re.compile(
     re.I,
 )
 # "police identified two of the dead", "the families of three victims": not all of them
-_NAMED = frozenset(["identity", "identities", "names", "identified", "identify", "identifies", "identifying", "named", "families", "relatives", "funeral", "funerals", "photos"])
+_NAMED = listed(
+    "identity identities names identified identify identifies identifying named families relatives funeral "
+    "funerals photos"
+)
 _ADDED = frozenset(["other", "others", "additional", "further", "more"])
 
 
@@ -164,7 +167,7 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
             row["state"] = "injured"
         return noun.end, row["state"]
     between = words[link[0] : one.first] if link and one.first - link[0] <= 3 else []
-    if link and between and all(word.low in ("and", ",", "as", "well") for word in between) and person:
+    if link and between and all(word.low in ("and", "&", ",", "as", "well") for word in between) and person:
         row["state"] = link[1]
         return noun.end, link[1]
     return link

@@ -7,7 +7,7 @@ five", "sent 3,000 troops"). Both look at a bounded number of words. The word li
 
 from __future__ import annotations
 
-from analysis.text.numerals import Token
+from analysis.text.numerals import DASHES, Token, listed
 
 # state: participles (passive after the noun, active past before it); other active forms; forms whose subject is in the
 # state; nouns with "of"
@@ -56,20 +56,32 @@ HEADS = {"deaths": "killed", "fatalities": "killed", "dead": "killed", "murders"
          "injuries": "injured", "arrests": "arrested", "wounded": "injured", "lives": "killed", "bodies": "killed",
          "indictments": "charged", "convictions": "convicted", "evacuees": "evacuated", "hostages": "abducted",
          "survivors": "injured", "injured": "injured", "arrivals": "arrived"}  # fmt: skip
-_BE = frozenset(["was", "were", "are", "is", "been", "be", "being", "got", "get", "gets", "getting", "remain", "remains", "remained", "lay"])
+_BE = listed(
+    "was were are is been be being got get gets getting remain remains remained lay"
+)
 _HAVE = frozenset(["have", "has", "had", "having"])
 _MODAL = frozenset(["would", "will", "could", "may", "might", "can", "should", "must", "shall"])
-_SKIP = frozenset(
-    ["also", "all", "each", "both", "later", "then", "still", "now", "already", "since", "again", "reportedly", "himself", "herself", "themselves", "believed", "reported", "feared", "thought", "confirmed", "presumed", "known", "said", "alleged", "estimated", "even", "just", "being", "who", "that", "which", "wounded", "critically", "seriously", "severely", "badly", "found", "listed", "apparently", "to"]
+_SKIP = listed(
+    "also all each both later then still now already since again reportedly himself herself themselves believed "
+    "reported feared thought confirmed presumed known said alleged estimated even just being who that which "
+    "wounded critically seriously severely badly found listed apparently to"
 )
-_PREPOSITIONS = frozenset(
-    ["in", "at", "on", "from", "inside", "outside", "near", "of", "with", "aboard", "during", "among", "between", "by", "under", "behind", "after", "before", "around", "within", "across", "over"]
+_PREPOSITIONS = listed(
+    "in at on from inside outside near of with aboard during among between by under behind after before around "
+    "within across over"
 )
-_OBJECT = frozenset(["a", "an", "the", "his", "her", "its", "their", "at", "more", "up", "nearly", "about", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "several"])
-_IRREAL = frozenset(
-    ["tried", "trying", "tries", "attempt", "attempted", "attempting", "attempts", "threatened", "threatening", "threatens", "threat", "wanted", "wants", "planned", "planning", "plan", "plans", "plot", "plotted", "plotting", "conspiracy", "conspiring", "conspired", "intent", "intended", "intending", "hoping", "hoped", "if", "could", "would", "might", "can", "should", "unless", "failed", "avoid", "prevent", "prevented", "preventing"]
+_OBJECT = listed(
+    "a an the his her its their at more up nearly about one two three four five six seven eight nine ten dozens "
+    "several"
 )
-_BACK = frozenset(["the", "a", "an", "its", "his", "her", "their", "all", "another", "other", "of", "some", "both", "these", "those", "our"])
+_IRREAL = listed(
+    "tried trying tries attempt attempted attempting attempts threatened threatening threatens threat wanted "
+    "wants planned planning plan plans plot plotted plotting conspiracy conspiring conspired intent intended "
+    "intending hoping hoped if could would might can should unless failed avoid prevent prevented preventing"
+)
+_BACK = listed(
+    "the a an its his her their all another other of some both these those our"
+)
 
 
 def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
@@ -122,8 +134,15 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
     while j < len(words) and j - begin < 22:
         word = words[j]
         low = word.low
-        if word.text in ".;:!?\"“”—" or low in ("but", "because", "while", "when", "if", "as"):
+        if word.text in ".;:!?\"“”" or low in ("but", "because", "while", "when", "if", "as"):
             return None
+        if word.text in DASHES:
+            glued = j > 0 and words[j - 1].end == word.start and j + 1 < len(words) and words[j + 1].start == word.end
+            closing = next((k for k in range(j + 2, min(len(words), j + 14)) if words[k].text in DASHES and words[k - 1].end < words[k].start), None)
+            if not glued and closing is None:
+                return None
+            j = j + 1 if glued else closing + 1 + (closing + 1 < len(words) and words[closing + 1].text in DASHES)
+            continue
         if low == "(":
             j = _close(words, j, ")", 10)
             continue
@@ -156,7 +175,9 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
             takes = following is not None and (following.low in _OBJECT or following.text[0].isdigit() or (following.text[0].isupper() and following.text[0].isalpha() and following.low not in _DAYS))
             return None if takes else (state, j)
         elif low in ("who", "that", "which"):
-            rel, phrase = True, False
+            if phrase:  # "the father of a girl who was shot": the clause is hers
+                return None
+            rel = True
         elif low in _PREPOSITIONS:
             phrase = True
         elif low == "and":

@@ -16,6 +16,7 @@ def relations(*rows) -> pd.DataFrame:
     out["start"] = range(0, 100 * len(out), 100)
     out["end"] = out["start"] + 90
     out["text"] = [f"sentence {n}" for n in range(len(out))]
+    out["form"] = "verbal"
     out["actor_for"], out["target_for"] = out["actor"], out["target"]
     return out
 

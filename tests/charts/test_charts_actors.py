@@ -13,6 +13,7 @@ def relations(*rows) -> pd.DataFrame:
     out = pd.DataFrame(rows, columns=["doc_id", "actor", "action", "target", "sign", "status"])
     out["start"] = range(0, 100 * len(out), 100)
     out["end"], out["text"], out["verb"] = out["start"] + 90, "A sentence.", out["action"].str.lower()
+    out["form"] = "verbal"
     return out.assign(actor_for=out["actor"], target_for=out["target"])
 
 
