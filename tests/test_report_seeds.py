@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -79,7 +81,7 @@ def test_every_page_of_the_pdf_holds_text(built):
 
 def test_the_html_asks_for_nothing_and_every_picture_says_what_it_shows(built):
     html = (built[0] / "report.html").read_text(encoding="utf-8")
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)[1]
+    policy = unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)[1])
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert not re.search(r'(?:src|href)="(?!#|data:)[^"]*"', html.replace('href="https://', 'cited="'))
     images = re.findall(r"<img [^>]*>", html)
@@ -148,9 +150,11 @@ def test_hostile_text_comes_out_as_text(tmp_path):
     assert "\x00" not in html and "\x1b" not in html and "\u202e" not in html
     text = pdf_text(out / "report.pdf")
     assert '#read("x")' in text and "\\input{y}" in text
-    assert "<script>alert(1)</script>" in text.replace("\n", "")
-    for cell in (out / "tables" / "documents.csv").read_text(encoding="utf-8").splitlines()[1:]:
-        assert not cell.startswith(("=", "+", "@"))
+    # Lines may end anywhere in it, and long words have invisible places to break.
+    assert "<script>alert(1)</script>" in re.sub(r"[\s\u200b\u00ad-]", "", text)
+    with (out / "tables" / "documents.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert len(cells) > 50 and not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
 def test_one_document_and_an_unshared_story_still_make_a_report(tmp_path):
