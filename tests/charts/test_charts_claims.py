@@ -20,7 +20,7 @@ def test_bars_are_as_long_as_the_counts_and_sorted():
     widths = [bar.get_width() for bar in ax.patches]
     assert widths == [3, 2, 1, 1, 1]
     assert texts(ax)[:2] == ["3   2 to 3 origins", "2   1 to 2 origins"]
-    assert [bar.get_url() for bar in ax.patches][0] == "#claim-C001"
+    assert next(bar.get_url() for bar in ax.patches) == "#claim-C001"
 
 
 def test_judgements_are_hatched_and_facts_are_not():
