@@ -199,22 +199,25 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
     progress("splitting into sentences")
     made["sentences"] = split = sentences.split(documents)
     progress("finding names, quantities and dates")
-    made["names"] = named = names.find(documents, split)
+    folder = path if path.is_dir() else path.parent
+    ruled = actors.corrections(folder)
+    made["names"] = named = names.find(documents, split, corrections=ruled)
     made["quantities"] = counted = quantities.find(documents, split)
     made["dates"] = dated = dates.find(documents, split)
     progress("finding claims")
-    folder = path if path.is_dir() else path.parent
     found = claims.find(
         documents, split, same=settings.same, possibly=settings.possibly, embeddings=settings.embeddings,
         codebook=folder / "codebook.yaml" if settings.use_codebook else None,
     )  # fmt: skip
     progress("finding who says it")
-    said = voices.attributions(documents, split, names=named)
+    said = voices.attributions(documents, split, names=named, corrections={form: name for form, (name, _) in ruled.items() if name})
     mentions = voices.weigh(found.mentions, documents, split, said)
     progress("comparing documents")
     passages = origins.passages(documents, sentences=split)
     upstream = origins.upstream(documents, split)
-    links = origins.links(documents, split, passages, upstream, found.claims, mentions, said)
+    links = origins.links(
+        documents, split, passages, upstream, found.claims, mentions, said, analyst=origins.read_rulings(folder)
+    )
     made["claims"] = origins.count(found.claims, mentions, links, strong=settings.strong, weak=settings.weak)
     made["overlap"] = origins.overlap(documents, found.claims, mentions)
     progress("finding contradictions")

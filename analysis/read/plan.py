@@ -11,7 +11,10 @@ import pandas as pd
 from analysis.read import formats
 
 COLUMNS = ("path", "format", "bytes", "reader", "note")
-_ASIDE = {"documents.csv": "metadata of the documents", "codebook.yaml": "rulings of the analyst"}
+_ASIDE = {
+    "documents.csv": "metadata of the documents", "codebook.yaml": "rulings of the analyst",
+    "actors.csv": "corrections of names", "links.csv": "rulings on ties between documents",
+}  # fmt: skip
 _ABOUT = ("readme", "license", "licence", "copying", "notice", "origin", "changelog", "citation")  # about the folder
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swo", ".bak", ".lock", "~")
 _SYSTEM = ("thumbs.db", "desktop.ini")
