@@ -50,7 +50,11 @@ def read(sentence: Sentence) -> Iterator[Predication]:
 
 
 def _finite(row: list[Token], at: int) -> bool:
-    return row[at].low in lexicon.HOPING | lexicon.CONSIDERING | lexicon.SAYING | lexicon.BE | lexicon.MODAL | {"has", "have", "had"} or row[at].low.endswith("ed")
+    low = row[at].low
+    return low in _FINITE or low.endswith("ed")
+
+
+_FINITE = lexicon.HOPING | lexicon.CONSIDERING | lexicon.SAYING | lexicon.BE | lexicon.MODAL | {"has", "have", "had"}
 
 
 def _is_verb(row: list[Token], at: int, entries: tuple[Predicate, ...]) -> bool:
