@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import tables
 
 from . import blocking, embed, group, kinds, pairs, prepare, rulings, statements
+from . import units as places
 from .codebook import Codebook, read
 
 POSSIBLE = {
@@ -48,7 +49,7 @@ def find(
     Raises AnalysisError for a codebook that can't be followed.
     """
     book = codebook if isinstance(codebook, Codebook) else read(codebook) if codebook is not None else Codebook("")
-    ruled = rulings.apply(book, documents, prepare.units(documents, sentences), sentences)
+    ruled = rulings.apply(book, documents, places.units(documents, sentences), sentences)
     units = ruled.units
     texts = prepare.compared(units["whole"].tolist())
     vectors = embed.vectors(texts, embeddings=embeddings)

@@ -28,7 +28,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z.’' ]{2,30}(?:,\s[A-Z][\w. ]{1,20})?)\s*(?:\([^()]{2,30}\)\s*)?[-–—]+\s+")
-_BULLET = re.compile(r"(?:[•‣◦▪●·*–—-]\s+|\(?[0-9a-zA-Z][.)]\s+)?")
 _LONGEST = 1_200  # characters looked at; a longer sentence is a table or a list, and is compared by its beginning
 _LEAST = 3  # words that must be left
 
@@ -50,31 +49,3 @@ def bare(text: str) -> str:
 def compared(texts: list[str], found: pd.DataFrame | None = None) -> list[str]:
     """What is compared in place of each text: `bare`, with states, organisations and (with `found`) persons unified."""
     return names.unify([bare(text) for text in texts], found)
-
-
-def joined(lead: str, item: str) -> str:
-    """A list item with the words that it completes; its first letter small unless it begins a name in capitals."""
-    small = item[:1].isupper() and item[1:2].islower()
-    return f"{lead.rstrip(' :')} {item[0].lower() + item[1:] if small else item}"
-
-
-def units(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row a place where a claim may be made: doc_id, sentence, start, end, text, whole (with its lead-in), lead, kind.
-
-    Prose, list items and block quotations count; titles, headings and furniture never do, nor what has fewer than three
-    words. Sorted by document and place.
-    """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    leads = {(row.doc_id, int(row.lead_start)) for row in sentences[sentences["lead_start"].notna()].itertuples()}
-    rows = []
-    for row in sentences.sort_values(["doc_id", "start"]).itertuples():
-        sign = _BULLET.match(row.text).end()
-        text = row.text[sign:]
-        # A lead-in says nothing until an item completes it, and then it is part of the item.
-        if row.kind not in ("prose", "item", "quote") or (row.doc_id, row.start) in leads or len(re.findall(r"\w+", text)) < _LEAST:
-            continue
-        lead = "" if pd.isna(row.lead_start) else texts[row.doc_id][int(row.lead_start) : int(row.lead_end)]
-        rows.append((row.doc_id, row.sentence, row.start + sign, row.end, text, joined(lead, text) if lead else text, lead, row.kind))
-    columns = ["doc_id", "sentence", "start", "end", "text", "whole", "lead", "kind"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({c: "int64" for c in ("sentence", "start", "end")} | {c: "str" for c in ("doc_id", "text", "whole", "lead", "kind")})

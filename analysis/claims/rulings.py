@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from . import prepare
+from . import units as places
 from .codebook import Codebook, Example, locate
 
 COLUMNS = ("ruling", "claim", "doc_id", "quote", "line", "status")
@@ -89,5 +89,5 @@ def _unit(spot: tuple[str, int, int], texts: dict[str, str], sentences: pd.DataF
     lead = ""
     if row is not None and not pd.isna(row["lead_start"]):
         lead = texts[doc][int(row["lead_start"]) : int(row["lead_end"])]
-    whole = prepare.joined(lead, text) if lead else text
+    whole = places.joined(lead, text) if lead else text
     return doc, int(row["sentence"]) if row is not None else 0, start, end, text, whole, lead, row["kind"] if row is not None else "prose"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from test_claims_find import STORY, documents
 
 from analysis import claims
 from analysis.claims import codebook
 from analysis.errors import AnalysisError
 from analysis.text import sentences
-from test_claims_find import STORY, documents
 
 GOOD = """
 claims:
