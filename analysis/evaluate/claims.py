@@ -9,9 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import claims, tables
-from analysis.errors import AnalysisError
-from analysis.evaluate import COLUMNS
-from analysis.settings import ROOT
+from analysis.evaluate import COLUMNS, labels
 from analysis.text import sentences
 
 _DRAWS, _SEED = 500, 1
@@ -21,9 +19,9 @@ def scores(folder: Path) -> pd.DataFrame:
     """Precision, recall and F1 over cross-document pairs of labelled spans, for the machine alone and with a codebook.
 
     `folder` holds gold/claims.csv (doc_id, start, end, claim; optional mention, reader) beside its texts, or such folders,
-    or a bare claims.csv of the project's own seeds. With several readers, each one is a row, and so is how far they agree.
+    or a bare claims.csv (see `labels.places`). With several readers, each one is a row, and so is how far they agree.
     """
-    told = [_story(place) for place in _places(folder)]
+    told = [_story(place) for place in labels.places(folder, "claims.csv")]
     rows = []
     for reader in sorted({r for story in told for r in story["readers"]}):
         by = f", reader {reader}" if reader else ""
@@ -37,21 +35,9 @@ def scores(folder: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _places(folder: Path) -> list[tuple[Path, Path]]:
-    """(folder of texts, labels) of every story."""
-    if (folder / "gold" / "claims.csv").exists():
-        return [(folder, folder / "gold" / "claims.csv")]
-    if (folder / "claims.csv").exists():
-        return [(ROOT / "seeds", folder / "claims.csv")]
-    found = [(path.parents[1], path) for path in sorted(folder.glob("*/gold/claims.csv"))]
-    if not found:
-        raise AnalysisError(f"{folder}: no gold/claims.csv, neither here nor in its folders")
-    return found
-
-
 def _story(place: tuple[Path, Path]) -> dict:
-    texts, labels = place
-    gold = pd.read_csv(labels, dtype={"doc_id": str, "claim": str, "reader": str})
+    texts, path = place
+    gold = pd.read_csv(path, dtype={"doc_id": str, "claim": str, "reader": str})
     documents = _documents(texts)
     split = sentences.split(documents)
     readers = dict(list(gold.groupby("reader"))) if "reader" in gold else {"": gold}

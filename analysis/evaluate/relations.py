@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import actors
 from analysis.errors import AnalysisError
-from analysis.evaluate import COLUMNS
+from analysis.evaluate import COLUMNS, labels
 from analysis.read import corpus
 from analysis.text import gazetteer, names, sentences
 
@@ -47,10 +47,8 @@ def _values(sums: np.ndarray) -> list[float]:
 
 def judge(folder: Path) -> pd.DataFrame:
     """One row a sentence, actor and target that was found or labelled: found, labelled, right, signed (true or false)."""
-    path = next((p for p in (folder / "gold" / "relations.csv", folder / "relations.csv") if p.exists()), None)
-    if path is None:
-        raise AnalysisError(f"{folder} holds no gold/relations.csv")
-    documents, _ = corpus.read(folder)
+    texts, path = labels.place(folder, "relations.csv")
+    documents, _ = corpus.read(texts)
     split = sentences.split(documents)
     found = actors.relations(documents, split, names.find(documents, split))
     return compare(found, pd.read_csv(path, dtype={"doc_id": "str"}), split)
@@ -64,7 +62,10 @@ def compare(found: pd.DataFrame, gold: pd.DataFrame, split: pd.DataFrame) -> pd.
     for row in between.itertuples():
         ours.setdefault((row.doc_id, int(row.start), row.actor_for, row.target_for), set()).add(int(row.sign))
     theirs: dict[tuple, set[int]] = {}
-    lines = {doc_id: group for doc_id, group in split.groupby("doc_id")}
+    lines = dict(list(split.groupby("doc_id")))
+    strange = sorted(set(gold["doc_id"]) - set(lines))
+    if strange:
+        raise AnalysisError(f"relations.csv labels documents that were not read: {', '.join(strange[:3])}")
     for row in gold.itertuples():
         group = lines[row.doc_id]
         inside = group[(group["start"] <= row.start) & (group["end"] > row.start)]

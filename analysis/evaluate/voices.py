@@ -8,15 +8,14 @@ each gold attribution counts once. Published on the same articles, exact spans o
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import AnalysisError
-from analysis.evaluate import COLUMNS
+from analysis.evaluate import COLUMNS, labels
 from analysis.read import corpus
-from analysis.settings import ROOT
 from analysis.text import sentences
 from analysis.voices import speech
 
@@ -32,12 +31,8 @@ def scores(folder: Path) -> pd.DataFrame:
     resampling documents.
     """
     folder = Path(folder)
-    if (folder / "gold" / "attributions.csv").exists():
-        documents, labelled = corpus.read(folder)[0], gold(folder)
-    elif (folder / "attributions.csv").exists():  # the bare labels of the project's own seeds
-        documents, labelled = corpus.read(ROOT / "seeds")[0], _labels(folder / "attributions.csv")
-    else:
-        raise AnalysisError(f"{folder} holds no gold/attributions.csv")
+    texts, path = labels.place(folder, "attributions.csv")
+    documents, labelled = corpus.read(texts)[0], _labels(path)
     counts = judge(documents, labelled)
     rows = [
         _row("whole attributions: F1", counts, lambda c: _f1(c["found"], c["gold"], c["given"]), "gold"),
@@ -85,10 +80,9 @@ def judge(documents: pd.DataFrame, labelled: dict) -> pd.DataFrame:
     """One row a labelled document: how many are gold, given, found, of each kind, and right by role."""
     found = given(speech.attributions(documents, sentences.split(documents)))
     rows = []
-    for doc_id, path, text in zip(documents["doc_id"], documents["path"], documents["text"], strict=True):
-        wanted = labelled.get(doc_id, labelled.get(PurePath(path).stem))  # labels name files; a doc_id may be tidied
-        if wanted is not None:
-            rows.append(_count(text, wanted, found.get(doc_id, [])))
+    for doc_id, text in zip(documents["doc_id"], documents["text"], strict=True):
+        if doc_id in labelled:
+            rows.append(_count(text, labelled[doc_id], found.get(doc_id, [])))
     if not rows:
         raise AnalysisError("no labelled document is in the folder")
     return pd.DataFrame(rows).fillna(0).astype(float)

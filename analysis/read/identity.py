@@ -17,7 +17,7 @@ def unique(records: list[dict]) -> list[str]:
     The shortest form that no other document has, tried for all documents of that name at once: the identifier that the file
     gives or the stem (with the part, for a file of several documents); the path without its suffix; the path; the path and
     the first letters of a hash of path, part and text. Characters that mean something to a shell, a spreadsheet or a
-    browser become "-".
+    browser become "-"; those that do so only at the beginning (an option, a hidden file, a formula) are dropped there.
     """
     forms = [_forms(record) for record in records]
     level = [0] * len(records)
@@ -51,7 +51,7 @@ def _forms(record: dict) -> list[str]:
 
 
 def _safe(name: str, digest: str) -> str:
-    made = _UNSAFE.sub("-", name).strip("-. ").lstrip("=+@")
+    made = _UNSAFE.sub("-", name).rstrip(" ").lstrip("-. =+@")
     if len(made) > _LONGEST:
         made = f"{made[: _LONGEST - 11]}-{digest[:10]}"
     return made or f"document-{digest[:10]}"

@@ -137,6 +137,12 @@ def test_unreadable_permissions(tmp_path):
     assert reasons(tmp_path) == {"a.txt": "permission denied"}
 
 
+def test_a_name_is_the_stem_of_its_file(tmp_path):
+    for name in ("what-trump-said-.txt", "_under_.txt", "Ltd..txt", "-rf.txt", "a b (1).txt"):
+        (tmp_path / name).write_text(f"{given.PLAIN} {name}", encoding="utf-8")
+    assert set(corpus.read(tmp_path)[0]["doc_id"]) == {"what-trump-said-", "_under_", "Ltd.", "rf", "a b (1)"}
+
+
 def test_names_do_not_depend_on_the_order_of_listing(tmp_path, monkeypatch):
     for name in ("a/x.txt", "b/x.txt", "x.md", "X.html", "y.txt", "a b$(rm).txt", "=cmd.txt", "n\n\x1b[31m.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
