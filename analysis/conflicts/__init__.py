@@ -1,6 +1,7 @@
 """Where documents disagree, and of what kind: numbers, ages, dates, places, states of affairs."""
 
-from analysis.conflicts.answers import by_document, settle
+from analysis.conflicts.answers import by_document
 from analysis.conflicts.contested import backing, find
+from analysis.conflicts.settled import settle
 
 __all__ = ["backing", "by_document", "find", "settle"]

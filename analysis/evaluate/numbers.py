@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.conflicts import answers
+from analysis.conflicts import answers, settled
 from analysis.errors import AnalysisError
 from analysis.evaluate import COLUMNS
 from analysis.read import corpus
@@ -45,7 +45,7 @@ def judge(folder: Path) -> pd.DataFrame:
     documents, _ = corpus.read(folder)
     counted = quantities.find(documents, sentences.split(documents))
     told = answers.by_document(counted, documents).set_index(["doc_id", "what"])["value"]
-    story = answers.settle(counted, documents).set_index("what")["value"]
+    story = settled.settle(counted, documents).set_index("what")["value"]
     rows = []
     for what in answers.QUESTIONS:
         if what not in gold:

@@ -29,7 +29,7 @@ _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "baby": "babi
               "policeman": "policemen", "wife": "wives", "family": "families", "casualty": "casualties",
               "businessman": "businessmen", "witness": "witnesses", "crew": "crew", "gunman": "gunmen"}  # fmt: skip
 PERSON = {word: _IRREGULAR.get(word, word + "s") for word in sorted(_PERSONS) if word not in ("homicide", "teenage")}
-PERSON_PLURALS = frozenset(PERSON.values()) | {"servicemen", "personnel", "forces", "police", "youths", "twins", "troops"}
+PERSON_PLURALS = frozenset(PERSON.values()) | {"servicemen", "personnel", "forces", "police", "youths", "twins", "troops", "passersby"}
 SYNONYMS = {"troops": "soldiers", "troop": "soldiers", "servicemen": "soldiers", "forces": "soldiers", "kids": "children",
             "policemen": "officers", "cops": "officers", "deputies": "officers", "police": "officers", "teenagers": "teens",
             "males": "men", "females": "women", "infants": "babies", "protestors": "protesters",

@@ -13,6 +13,7 @@ from analysis.text.numerals import DASHES, Token, listed
 
 STATES = frozenset({"killed", "injured", "hit", "arrested", "charged", "missing", "rescued", "abducted", "released", "convicted"})
 _DETERMINERS = frozenset(["a", "an", "his", "her", "their", "the", "another"])
+_SEVERAL = frozenset(["family", "crew", "couple"])
 _SELF = frozenset(["himself", "herself", "themselves"])
 _NOT_NAMES = listed(
     "police officers authorities the a an in on at but and his her their he she they it when after one two three four "
@@ -47,9 +48,9 @@ def find(words: list[Token], taken: set[int]) -> list[Person]:
     headline = sum(word.text[0].isupper() for word in letters) > 0.6 * len(letters)  # capitals there do not mark names
     i = 0
     while i < len(words):
-        if words[i].low in _SELF:
+        if words[i].low in _SELF or (words[i].low in ("his", "her") and words[i + 1 : i + 2] and words[i + 1].low == "own"):
             person = _self(words, i)
-            if person and not any(one.verb == person.verb for one in found):
+            if person and not any(person.verb - 2 <= one.verb <= person.verb for one in found):
                 found.append(person)
             i += 1
             continue
@@ -65,9 +66,15 @@ def find(words: list[Token], taken: set[int]) -> list[Person]:
         if told is None and joint is not None:  # "injured a man and his son"
             told = joint.state, joint.verb
         if told and told[0] in STATES and not (name and _place(words, i)):
-            found.append(Person(i, last, told[0], told[1], noun, name, age, noun in nouns.PERPETRATORS))
+            found.append(Person(i, last, told[0], told[1], noun, name, age, noun in nouns.PERPETRATORS or _accused(words, end)))
         i = last
     return found
+
+
+def _accused(words: list[Token], i: int) -> bool:
+    """Whether what follows says that the person did it: "a man (who was) suspected of killing five"."""
+    low = [word.low for word in words[i : i + 5] if word.low not in (",", "who", "is", "was", "who's", "and", "allegedly")]
+    return low[:1] in (["accused"], ["suspected"]) or low[:2] == ["believed", "responsible"]
 
 
 def _joined(words: list[Token], end: int, i: int) -> bool:
@@ -80,15 +87,41 @@ def _place(words: list[Token], i: int) -> bool:
 
 
 def _self(words: list[Token], i: int) -> Person | None:
-    """The one who "killed himself", "shot and killed herself", "turned the gun on himself"."""
+    """The one who "killed himself", "shot and killed herself", "turned the gun on himself", "took his own life".
+
+    A perpetrator if the clause tells of a deed against others or says so; else the one whom the clause is about.
+    """
     low = [word.low for word in words[max(0, i - 7) : i]]
-    if any(word in ("tried", "try", "tries", "trying", "attempted", "attempting", "attempt", "threatened", "threatening", "wanted", "not", "before_not") for word in low):
+    if any(word in _TRIED for word in low):
         return None
-    near = low[-2:]
-    killed = any(word in ("killed", "killing", "kills", "kill", "slew") for word in low) and (near[-1:] and near[-1] in ("killed", "killing", "kills", "kill", "then", "and", "wife", "son", "before", "fatally"))
-    turned = near[-1:] == ["on"] and any(word in ("turned", "turning", "turns") for word in low)
-    fatally = near[-1:] == ["shot"] and "fatally" in low
-    return Person(i, i + 1, "killed", i - 1, noun="himself", perpetrator=True) if killed or turned or fatally else None
+    near = low[-1:]
+    life = [word.low for word in words[i + 1 : i + 3]] == ["own", "life"]
+    killed = bool(near) and near[0] in (*_KILLING, "then", "and", "wife", "son", "before", "fatally") and any(word in _KILLING for word in low)
+    turned = near == ["on"] and any(word in ("turned", "turning", "turns") for word in low)
+    fatally = near == ["shot"] and "fatally" in low
+    taken = life and any(word in ("took", "taking", "takes", "taken") for word in low[-2:])
+    if not ((killed or turned or fatally) and not life) and not taken:
+        return None
+    who = next((k for k in range(i - 2, max(-1, i - 26), -1) if _doer(words, k)), None)
+    deeds = [k for k in range((0 if who is None else who) + 1, i - 1) if words[k].low in states.ACTIVES and states.ACTIVES[words[k].low] in ("killed", "hit")
+             and not (words[k + 1].low in ("and", "himself", "herself", "to") or (words[k].low == "shot" and k >= i - 2))]  # fmt: skip
+    if who is None or deeds or turned or words[who].low in nouns.PERPETRATORS:
+        return Person(i, i + 1 + 2 * life, "killed", i - 1, noun="himself", perpetrator=True)
+    return Person(i, i + 1 + 2 * life, "killed", i - 1, noun=words[who].low)
+
+
+_KILLING = frozenset(["killed", "killing", "kills", "kill", "slew"])
+_TRIED = listed("tried try tries trying attempted attempting attempt threatened threatening wanted not")
+
+
+def _doer(words: list[Token], k: int) -> bool:
+    """Whether the word at k names one person who is not the object of a verb."""
+    if not singular_person(words[k].low) or (k + 1 < len(words) and words[k + 1].low == "'s"):
+        return False
+    j = k
+    while j > 0 and k - j < 6 and words[j - 1].low not in nouns.DETERMINERS | {"a", "an", "and"} and (words[j - 1].text[0].isalnum() or words[j - 1].text in DASHES):
+        j -= 1
+    return states.before(words, j) is None and states.before(words, max(0, j - 1)) is None
 
 
 def _phrase(words: list[Token], i: int) -> tuple[int, str, str, float | None, int] | None:
@@ -99,6 +132,8 @@ def _phrase(words: list[Token], i: int) -> tuple[int, str, str, float | None, in
     age_at = _aged(words, i)
     if word.low in ("he", "she") and i + 1 < len(words) and words[i + 1].low == "and":
         return i + 1, "man" if word.low == "he" else "woman", "", None, i + 1
+    if word.low == "another" and (i + 1 >= len(words) or not words[i + 1].text[0].isalnum() or words[i + 1].low in nouns.STOP | states.ENDS):
+        return i + 1, "", "", None, i + 1  # "killed one and wounded another"
     if word.low in _DETERMINERS or age_at:
         return _described(words, i, age_at)
     if word.text[0].isupper() and word.low in nouns.PERSON | dict.fromkeys(nouns.PERPETRATORS) and (i == 0 or words[i - 1].text in (":", ";", "|")):
@@ -143,7 +178,7 @@ def _described(words: list[Token], i: int, age_at: tuple[float, int] | None):
             continue
         if word.low in nouns.PERSON_PLURALS:
             return None
-        if word.low in nouns.PERSON or word.low in nouns.PERPETRATORS or word.low == "victim":
+        if singular_person(word.low):
             follower = words[j + 1] if j + 1 < len(words) else None
             if follower is not None and (follower.text in DASHES or singular_person(follower.low)) and follower.start == word.end + 1 and follower.text not in DASHES:
                 j += 1
@@ -163,7 +198,7 @@ def _described(words: list[Token], i: int, age_at: tuple[float, int] | None):
             named = _named(words, j)
             if named:
                 behind = _age_behind(words, named[0])
-                return named[0], "", named[2], age, behind[1]
+                return named[0], named[1], named[2], age, behind[1]
         j += 1
     if age is not None and age_at and j == begin:
         return j, "", "", age, j
@@ -173,8 +208,8 @@ def _described(words: list[Token], i: int, age_at: tuple[float, int] | None):
 
 
 def singular_person(low: str) -> bool:
-    """Whether `low` is a word for one person."""
-    return low in nouns.PERSON or low in nouns.PERPETRATORS or low == "victim"
+    """Whether `low` is a word for one person; a family or a crew is not one."""
+    return low not in _SEVERAL and (low in nouns.PERSON or low in nouns.PERPETRATORS or low == "victim")
 
 
 def _named(words: list[Token], i: int):
@@ -187,6 +222,10 @@ def _named(words: list[Token], i: int):
             break
     while j > i and words[j - 1].text == ".":
         j -= 1
+    k = next((k for k in range(j, min(j + 3, len(words))) if not words[k].text[0].isupper()), j)
+    if j > i and k < len(words) and words[k].text[0].islower() and words[k].low in nouns.PERSON:
+        age, go_on = _age_behind(words, k + 1)  # "Detroit girl, 3", "Adams County girl": a place and no name
+        return k + 1, words[k].low, "", age, go_on
     if j == i or (words[i].text.isupper() and len(words[i].text) > 3):
         return None
     end = j

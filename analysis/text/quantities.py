@@ -26,7 +26,7 @@ _TOLL = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"\b(?:so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
+    r"\b(?:(?:in )?(?:initial|early|earlier) (?:news )?(?:reports?|accounts?)|initially (?:reported|said|believed|thought|told)|so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
     r"statistics|in recent years|over the past|in the past|in history|since (?:19|20)\d\d|decades?|previous (?:year|shooting|attack)s?|"
     r"(?:connect|link|relat|ti)ed to (?:the|a|an|another) (?:\w+ )?(?:killing|shooting|death|murder|slaying|attack|crash)|this year['’]s|"
     r"(?:another|similar|unrelated|separate|earlier) (?:shooting|attack|incident|crash|case)s?|years? (?:ago|earlier|before))\b",
@@ -37,6 +37,7 @@ _NAMED = listed(
     "identity identities names identified identify identifies identifying named families relatives funeral "
     "funerals photos"
 )
+_BADLY = frozenset(["critically", "seriously", "severely", "gravely", "badly"])
 _ADDED = frozenset(["other", "others", "additional", "further", "more"])
 
 
@@ -101,7 +102,7 @@ def read(text: str) -> list[dict]:
             if row["group"] in ("people", None) and row["state"] is None and row["implicit"]:
                 continue
         rows.append(_finished(row))
-    rows += _nobody(words) + _multiples(words) + [_person(words, one) for one in people.find(words, taken)]
+    rows += _nobody(words) + _multiples(words) + _pairs(words) + [_person(words, one) for one in people.find(words, taken)]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -129,6 +130,8 @@ def _age(words: list[Token], one: Numeral) -> bool:
     if before.low in ("age", "aged", "ages"):
         return True
     digits = words[one.head].text.isdecimal()
+    if digits and after == "and" and before.text == "," and one.first > 2 and words[one.first - 2].text[0].isupper() and words[one.first - 3].low not in ("in", "at", "near", "from"):
+        return True  # "Ann Lee, 34 and Bo Ray, 36"
     return digits and before.text in (",", "(") and after in (",", ".", ")", ";") and one.first > 1 and words[one.first - 2].text[0].isalpha()
 
 
@@ -155,14 +158,19 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
         return link
     ahead = states.after(words, noun.end)
     back = states.before(words, one.first)
+    if ahead and back and (ahead[0], back[0]) == ("hit", "killed"):  # "the deaths of a man and three boys who were shot"
+        ahead = None
     if ahead and (ahead[1] <= noun.end + 1 or not back):
         row["state"] = ahead[0]
-        row["part"] = row["part"] or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first]) or words[ahead[1]].low == "in"  # "two are in critical condition"
+        badly = words[ahead[1]].low == "in" or any(word.low in _BADLY for word in words[noun.end : ahead[1]])  # "two are in critical condition": others may not be
+        row["part"] = row["part"] or badly or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first])
         return link
     if back:
         row["part"] = row["part"] or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first])
         row["state"] = back[0]
         row["subject"], row["object"] = _subject(words, back[1]), words[back[1] + 1].low != "of"
+        if back[0] == "hit" and [word.low for word in words[noun.end : noun.end + 2]] in (["to", "death"], ["dead", "in"], ["dead", "at"], ["dead", "."]):
+            row["state"] = "killed"
         if back[0] == "sent" and any(word.low.startswith("hospital") for word in words[noun.end : noun.end + 8]):
             row["state"] = "injured"
         return noun.end, row["state"]
@@ -243,6 +251,22 @@ def _multiples(words: list[Token]) -> list[dict]:
                 if i + k < len(words) and words[i + k].low in _DEEDS:
                     rows.append(_blank(words, i, i + k + 1, float(_MULTIPLE[word.low]), _DEEDS[words[i + k].low], noun=words[i + k].low))
                     break
+    return rows
+
+
+def _pairs(words: list[Token]) -> list[dict]:
+    """Counts of two without a number word: "his parents", "a married couple", "twins"."""
+    rows = []
+    for i, word in enumerate(words):
+        couple = word.low == "couple" and (i + 1 >= len(words) or words[i + 1].low not in ("of", "'s", "-"))
+        if not couple and word.low not in ("parents", "grandparents", "twins"):
+            continue
+        first = next((k for k in range(i - 1, max(-1, i - 4), -1) if words[k].low in nouns.DETERMINERS | {"a", "both"}), None)
+        if first is None or any(words[k].text[0].isdigit() or words[k].low in numerals.UNITS or words[k].text in ",.;:" for k in range(first, i)):
+            continue
+        told = states.after(words, i + 1) or states.before(words, first)
+        if told:
+            rows.append(_blank(words, first, i + 1, 2.0, told[0], noun=word.low))
     return rows
 
 

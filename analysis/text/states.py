@@ -7,6 +7,7 @@ five", "sent 3,000 troops"). Both look at a bounded number of words. The word li
 
 from __future__ import annotations
 
+from analysis.text import nouns
 from analysis.text.numerals import DASHES, Token, listed
 
 # state: participles (passive after the noun, active past before it); other active forms; forms whose subject is in the
@@ -71,14 +72,17 @@ _PREPOSITIONS = listed(
     "within across over"
 )
 _OBJECT = listed(
-    "a an the his her its their at more up nearly about one two three four five six seven eight nine ten dozens "
+    "a an the his her its their more up nearly about one two three four five six seven eight nine ten dozens "
     "several"
 )
 _IRREAL = listed(
     "tried trying tries attempt attempted attempting attempts threatened threatening threatens threat wanted "
     "wants planned planning plan plans plot plotted plotting conspiracy conspiring conspired intent intended "
-    "intending hoping hoped if could would might can should unless failed avoid prevent prevented preventing"
+    "intending hoping hoped if could would might may can should unless failed avoid prevent prevented preventing"
 )
+_WHERE = listed("a an the area local nearby")
+_JOINTS = listed("and a an the his her him their two three four five six seven eight nine ten one old")
+_DEADLY = frozenset(["fatal", "fatally", "mortally", "deadly"])
 _BACK = listed(
     "the a an its his her their all another other of some both these those our"
 )
@@ -113,8 +117,10 @@ def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
             return "arrested", "passive", i + 3
     if low[0] == "treated" and low[1] in ("for", "at", "and", "in"):
         return "injured", "passive", i + 1
-    if low[0] == "in" and (("condition" in low[2:6] and "condition") or low[1] in ("hospital", "hospitals")):
+    if low[0] in ("in", "at") and (("condition" in low[2:6] and low[0] == "in") or any(word.startswith("hospital") for word in low[1 : 2 + (low[1] in _WHERE)])):
         return "injured", "subject", i + 3
+    if low[0] in ("committed", "commits") and low[1] == "suicide":
+        return "killed", "subject", i + 2
     if (low[0] == "in" and low[1] == "custody") or (low[0] == "under" and low[1] == "arrest"):
         return "arrested", "subject", i + 2
     if low[0] in ("suffered", "sustained", "suffering", "received", "with", "suffers") and any(w in ("injuries", "injury", "wounds", "wound") for w in low[1:6]):
@@ -172,8 +178,7 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
                 return state, j
             if have or rel or (j != i and words[j - 1].text not in ",)"):
                 return None
-            takes = following is not None and (following.low in _OBJECT or following.text[0].isdigit() or (following.text[0].isupper() and following.text[0].isalpha() and following.low not in _DAYS))
-            return None if takes else (state, j)
+            return None if following is not None and _object(words, end) else (state, j)
         elif low in ("who", "that", "which"):
             if phrase:  # "the father of a girl who was shot": the clause is hers
                 return None
@@ -195,6 +200,14 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
             return None
         j += 1
     return None
+
+
+def _object(words: list[Token], i: int) -> bool:
+    """Whether an object begins at word i, so that the verb before it tells of others than its subject."""
+    word = words[i]
+    if word.low == "at":
+        return i + 1 < len(words) and words[i + 1].low in ("least", "most")
+    return word.low in _OBJECT or word.text[0].isdigit() or (word.text[0].isupper() and word.low not in _DAYS)
 
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -225,22 +238,52 @@ def _apposition(words: list[Token], j: int) -> tuple[int, bool]:
 
 
 def before(words: list[Token], i: int) -> tuple[str, int] | None:
-    """(state, place of its verb) of the noun phrase that begins at word i and is the verb's object; None if not told."""
+    """(state, place of its verb) of the noun phrase that begins at word i and is the verb's object; None if not told.
+
+    The phrase may be one of several that share the verb: "shot his wife and two children", "the deaths of a man and four boys".
+    """
+    return _governed(words, i) or next((told for k in _partners(words, i) if (told := _governed(words, k)) is not None), None)
+
+
+def _partners(words: list[Token], i: int) -> list[int]:
+    """Where the phrases joined to the one at word i may begin, the nearest first: at most 16 words back, none over a verb."""
+    if i < 2 or words[i - 1].low not in ("and", ",", "&"):
+        return []
+    begins, k, person = [], i - 1, False
+    while k > 0 and i - k < 16:
+        k -= 1
+        word = words[k]
+        if word.low in ENDS or not (word.text[0].isalnum() or word.text in ",&-‐()'’"):
+            break
+        person = person or nouns.is_person(word.low) or word.low in ("her", "him") or (word.text[0].isupper() and word.low not in nouns.STOP)
+        if word.low in nouns.STOP and word.low not in _JOINTS:
+            break
+        if person and (words[k - 1].low in ENDS or words[k - 1].low in ("of", "both") or words[k - 1].low in NOUNS_OF):
+            begins.append(k)
+    return begins
+
+
+def _governed(words: list[Token], i: int) -> tuple[str, int] | None:
     k, of = i - 1, False
-    while k >= 0 and i - k < 6 and (words[k].low in _BACK or words[k].text in "\"“"):
+    while k >= 0 and i - k < 6 and (words[k].low in _BACK or words[k].text in "\"“" or words[k].low == "both"):
         of = of or words[k].low == "of"
         k -= 1
     if k < 0:
         return None
-    low, earlier = words[k].low, [word.low for word in words[max(0, k - 4) : k]]
+    low, earlier = words[k].low, [word.low for word in words[max(0, k - 4) : k] if word.text != "May"]
     if of and low in ("life", "lives"):
         return ("killed", k) if any(word in ("claimed", "claiming", "claims", "took", "taking", "taken", "cost") for word in earlier) else None
+    if of and low in NOUNS_OF:
+        deadly = NOUNS_OF[low] == "hit" and bool(set(earlier[-2:]) & _DEADLY)
+        return ("killed" if deadly else NOUNS_OF[low]), k
     if of:
-        return (NOUNS_OF[low], k) if low in NOUNS_OF else None
+        return None
+    if low == "down" and earlier[-1:] in (["gunned"], ["gunning"]):
+        return "killed", k
     if low not in ACTIVES and not (low == "dead" and earlier[-1:] == ["shot"]) and not (low == "death" and earlier[-1:] == ["to"]):
         return None
     state = ACTIVES.get(low, "killed")
-    if state == "hit" and earlier[-1:] in (["fatally"], ["mortally"]):
+    if state == "hit" and earlier[-1:] and earlier[-1] in _DEADLY:
         state = "killed"
     if any(word in _IRREAL for word in earlier) or "not" in earlier or any(word.endswith("n't") for word in earlier):
         return None

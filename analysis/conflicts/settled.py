@@ -1,0 +1,82 @@
+"""What the story says on balance to a question that its documents answer, with who says so.
+
+    story = settled.settle(quantities, documents)
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.conflicts.answers import QUESTIONS, by_document
+
+
+def settle(quantities: pd.DataFrame, documents: pd.DataFrame, *, questions: tuple[str, ...] = QUESTIONS) -> pd.DataFrame:
+    """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents.
+
+    The rule: each outlet has one vote for each value (copies of one outlet do not add up), weighing more if stated than if
+    listed or computed, and more the later it was published, since counts of an event settle with time (a vote of the last
+    day weighs half as much again as one of the first). Ties go to the later value, then to the higher. `how` is told; or
+    none reported, with the value 0, where documents answer one of the questions and none of them this one. No answer to
+    any question gives no row.
+    """
+    outlets = {d: d if pd.isna(o) else str(o) for d, o in zip(documents["doc_id"], documents["outlet"], strict=True)}
+    when = _order(documents)
+    told = _died_since(_doers(by_document(quantities, documents)), documents)
+    rows = []
+    for what in questions:
+        votes = told[told["what"] == what].to_dict("records")
+        support = _support(votes, outlets, when)
+        if not support:
+            if len(told):
+                rows.append({"what": what, "value": 0.0, "how": "none reported", "n_documents": 0, "n_answering": 0, "support": None, "documents": ""})
+            continue
+        value = max(support, key=lambda v: (round(support[v][0], 9), support[v][1], v))
+        backing = sorted(vote["doc_id"] for vote in votes if vote["value"] == value)
+        rows.append({"what": what, "value": value, "how": "told", "n_documents": len(backing), "n_answering": len(votes),
+                     "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing)})  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "support", "documents"])
+
+
+def _doers(told: pd.DataFrame) -> pd.DataFrame:
+    """`told` with the killer added to counts of the victims alone, as far as another document gives that very sum."""
+    sums = set(told.loc[(told["what"] == "killed") & told["doer"].eq(True), "value"])
+    short = (told["what"] == "killed") & told["doer"].ne(True) & (told["value"] + 1).isin(list(sums))
+    return told.assign(value=told["value"] + short)
+
+
+def _died_since(told: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """`told` with the injured of early reports lessened by those killed, where only later reports tell of any death.
+
+    The later ones must be silent on the injured: who was hurt on the first day is then the one who died of it.
+    """
+    day = {d: str(p)[:10] for d, p in zip(documents["doc_id"], documents["published"], strict=True) if not pd.isna(p)}
+    killed, hurt = (told[(told["what"] == what) & (told["value"] > 0)] for what in QUESTIONS)
+    if killed.empty or hurt.empty or set(killed["doc_id"]) & set(hurt["doc_id"]) or not {*killed["doc_id"], *hurt["doc_id"]} <= set(day):
+        return told
+    if max(day[d] for d in hurt["doc_id"]) >= min(day[d] for d in killed["doc_id"]):
+        return told
+    deaths = killed["value"].median()
+    return told.assign(value=(told["value"] - deaths * (told["what"] == "injured")).clip(lower=0))
+
+
+def _order(documents: pd.DataFrame) -> dict[str, float]:
+    """Place of each document in time, 0 first to 1 last; one half where no date is known."""
+    dated = sorted({str(p)[:10] for p in documents["published"].dropna()})
+    place = {day: n / max(1, len(dated) - 1) for n, day in enumerate(dated)}
+    return {d: 0.5 if pd.isna(p) else place[str(p)[:10]] for d, p in zip(documents["doc_id"], documents["published"], strict=True)}
+
+
+_TRUST = {"stated": 1.0, "computed": 0.8, "listed": 0.6}
+
+
+def _support(votes: list[dict], outlets: dict, when: dict) -> dict[float, tuple[float, float]]:
+    best: dict[tuple[float, str], tuple[float, float]] = {}
+    for vote in votes:
+        weight = _TRUST[vote["how"]] * (1 + 0.5 * when[vote["doc_id"]])
+        key = vote["value"], outlets[vote["doc_id"]]
+        best[key] = max(best.get(key, (0.0, 0.0)), (weight, when[vote["doc_id"]]))
+    support: dict[float, tuple[float, float]] = {}
+    for (value, _), (weight, time) in sorted(best.items()):
+        total, latest = support.get(value, (0.0, 0.0))
+        support[value] = total + weight, max(latest, time)
+    return support
