@@ -5,6 +5,8 @@ CORPUS ?= seeds
 PARAMS ?=
 VENV := .venv
 BIN := $(VENV)/bin
+# Compiled modules are kept even where the shell asks Python not to: without them every start compiles its libraries anew.
+export PYTHONDONTWRITEBYTECODE :=
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help

@@ -68,6 +68,9 @@ def commands() -> None:
 @click.option("--today", help="The day printed in the report, YYYY-MM-DD  [today, UTC]")
 def report(corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None) -> None:
     """The report on CORPUS as PDF and HTML, with its tables beside it."""
+    from .report import ahead
+
+    ahead.start()
     from . import export, story
     from .report import run
 

@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import LayoutEngine
 from matplotlib.patches import Rectangle
 
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000"]
@@ -29,12 +30,37 @@ SHADES = LinearSegmentedColormap.from_list("house", ["#f4f7fa", "#9fc3dd", "#007
 matplotlib.style.use(Path(__file__).resolve().parent.parent / "house.mplstyle")
 
 
+class Margins(LayoutEngine):
+    """Keeps the labels of the only axes inside the figure, with one measurement where the usual engines take four.
+
+    That is enough here: labels keep their size wherever the axes stand. What lies outside the figure nevertheless (a direct
+    label at the end of a bar) widens the drawing when it is shown.
+    """
+
+    _adjust_compatible = True
+    _colorbar_gridspec = True
+
+    def execute(self, fig: Figure) -> None:
+        """Moves the axes of `fig` to where its labels leave room."""
+        (ax,) = fig.axes
+        renderer = fig.canvas.get_renderer()
+        width, height = fig.bbox.size
+        below = max((note.get_window_extent(renderer).y1 for note in fig.texts), default=0.0)
+        inner, outer = ax.get_window_extent(renderer), ax.get_tightbbox(renderer, for_layout_only=True)
+        left, right = inner.x0 - outer.x0 + _PAD, outer.x1 - inner.x1 + _PAD
+        bottom, top = inner.y0 - outer.y0 + _PAD + below, outer.y1 - inner.y1 + _PAD
+        ax.set_position([left / width, bottom / height, max(1 - (left + right) / width, 0.1), max(1 - (bottom + top) / height, 0.1)])
+
+
+_PAD = 3.0  # points between what is drawn and the edge of the figure
+
+
 def axes(width: float = WIDTH, height: float = 3.0) -> Axes:
     """New axes of `width` by `height` inches in the house style, on a figure that no backend shows twice.
 
     The layout engine keeps labels inside the figure, so that nothing is clipped on the page.
     """
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout=Margins(), dpi=72)
     FigureCanvasAgg(figure)
     return figure.add_subplot()
 

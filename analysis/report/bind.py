@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -36,16 +37,31 @@ def chapters(folder: Path) -> list[Path]:
     return found
 
 
+def papermill():
+    """The module papermill, loaded without what takes most of its time and serves nothing here.
+
+    jsonschema, where it finds rfc3987_syntax, builds a grammar of internationalised addresses at each start; no notebook's
+    schema asks for such an address.
+    """
+    unwanted = "rfc3987_syntax"
+    kept = sys.modules.get(unwanted)
+    sys.modules[unwanted] = kept  # None stands for a module that cannot be imported
+    try:
+        import papermill
+    finally:
+        if kept is None:
+            del sys.modules[unwanted]
+    return papermill
+
+
 def known(paths: Iterable[Path]) -> dict[str, Parameter]:
     """Every parameter of the notebooks at `paths`, in order of first appearance.
 
     Raises AnalysisError if two give a parameter different types or defaults, or if a default is not written as a value.
     """
-    import papermill
-
     found: dict[str, Parameter] = {}
     for path in paths:
-        for name, given in papermill.inspect_notebook(str(path)).items():
+        for name, given in papermill().inspect_notebook(str(path)).items():
             one = _parameter(path.name, name, given)
             first = found.setdefault(name, one)
             if (first.type, first.default) != (one.type, one.default):

@@ -139,7 +139,7 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
     import matplotlib
     from matplotlib.transforms import Bbox
 
-    figure.draw_without_rendering()
+    _settle(figure)
     # Labels that reach beyond the figure widen the drawing instead of being clipped.
     box = Bbox.union([figure.bbox_inches, figure.get_tightbbox()])
     links, drawn = [], figure.findobj(lambda artist: bool(artist.get_url()) and artist.get_visible())
@@ -156,10 +156,26 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
             "height": round(place.height / box.height, 4),
         })  # fmt: skip
     stream = io.StringIO()
+    # The backend is named here, so that neither MPLBACKEND nor a front end can lose the drawing. No date: same bytes.
+    about = {"Date": None, "Creator": None}
     with matplotlib.rc_context({"svg.hashsalt": id, "svg.fonttype": "path"}):
-        # The backend is named here, so that neither MPLBACKEND nor a front end can lose the drawing. No date: same bytes.
-        figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata={"Date": None, "Creator": None})
+        if all(abs(side - whole) < 0.01 for side, whole in zip(box.extents, figure.bbox_inches.extents, strict=True)):
+            from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+            FigureCanvasSVG(figure).print_svg(stream, metadata=about)  # savefig would draw it twice
+            box = figure.bbox_inches
+        else:
+            figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata=about)
     return stream.getvalue(), round(box.width, 3), round(box.height, 3), links
+
+
+def _settle(figure) -> None:
+    """Lets the figure's layout engine do its work, once: every drawing would repeat it, and it takes longer than the drawing."""
+    figure.set_dpi(72)  # what SVG is drawn at, so that letters are measured as they will be drawn
+    engine = figure.get_layout_engine()
+    if engine is not None and figure.axes:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def evidence(entries: Sequence[dict], id: str, **words_about: object) -> dict:

@@ -49,6 +49,12 @@ class Cover:
         return value
 
 
+def load() -> None:
+    """Reads the fonts that come with the packages, which takes a while and is kept."""
+    for path in [folders()[0] / "DejaVuSans.ttf", *sorted(_OWN.glob("*.ttf"))]:
+        _covered_by(path)
+
+
 def folders() -> list[Path]:
     """Where the fonts lie that come with matplotlib and with the templates."""
     import matplotlib

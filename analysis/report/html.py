@@ -37,6 +37,13 @@ def render(doc: dict) -> str:
     )
 
 
+def load() -> None:
+    """Loads and compiles the template, which is kept."""
+    import markupsafe  # noqa: F401
+
+    _template()
+
+
 @cache
 def _template():
     import jinja2

@@ -53,6 +53,11 @@ def render(doc: dict) -> tuple[bytes, list[str]]:
     return made, [*warnings, f"the PDF is tagged, but not PDF/UA-1: {str(refused.message).splitlines()[0]}"]
 
 
+def load() -> None:
+    """Loads Typst, so that `render` need not."""
+    import typst  # noqa: F401
+
+
 def _laid_out(doc: dict) -> dict:
     """`doc` with what the template can't work out: room for columns, places to break, proportions of drawings."""
     blocks, first = [], True

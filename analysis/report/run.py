@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -47,24 +49,39 @@ def report(
     parameters that no chapter has, AnalysisError if a cell fails (naming notebook and cell) or `out` can't be written.
     Warnings go to stderr, one line each.
     """
-    from analysis.report import bind, model
+    from analysis.report import ahead, bind, model
 
     odd = [name for name in formats if name not in FORMATS]
     if odd:
         raise UsageError(f"unknown format {odd[0]}; there are: {', '.join(FORMATS)}")
     out = Path(out)
     _writable(out)
+    ahead.start()
     paths = bind.chapters(chapters)
     allowed = bind.known(paths)
     values = bind.check(parameters or {}, _adjustable(allowed))
     if "corpus" in allowed:
         values["corpus"] = str(corpus)
     day = today or datetime.now(UTC).date()
+    loading = threading.Thread(target=_load, args=(tuple(formats),), daemon=True)
+    loading.start()
     executed = execute(bind.bind(paths, allowed), values, folder=chapters)
+    loading.join()
     title = f"Report on {Path(corpus).stem if Path(corpus).is_file() else Path(corpus).name}"
     doc = model.build(executed, day=day, title=title)
     made = _rendered(doc, formats)
     return [write.data(out / f"report.{name}", content) for name, content in made.items()]
+
+
+def _load(formats: Sequence[str]) -> None:
+    """Loads what the exporters need, while the kernel works."""
+    from analysis.report import glyphs, html, pdf
+
+    if "html" in formats:
+        html.load()
+    if "pdf" in formats:
+        pdf.load()
+        glyphs.load()
 
 
 def _rendered(doc: dict, formats: Sequence[str]) -> dict[str, bytes]:
@@ -72,12 +89,14 @@ def _rendered(doc: dict, formats: Sequence[str]) -> dict[str, bytes]:
     from analysis.report import html, pdf
 
     made, warnings = {}, list(doc["warnings"])
-    for name in FORMATS:
-        if name in formats and name == "pdf":
-            made[name], more = pdf.render(doc)
+    with ThreadPoolExecutor(1) as beside:  # Typst works outside the interpreter, so the page is made meanwhile
+        setting = beside.submit(pdf.render, doc) if "pdf" in formats else None
+        page = html.render(doc).encode("utf-8") if "html" in formats else None
+        if setting is not None:
+            made["pdf"], more = setting.result()
             warnings += more
-        elif name in formats:
-            made[name] = html.render(doc).encode("utf-8")
+        if page is not None:
+            made["html"] = page
     for warning in warnings:
         print(f"corroborate: {warning}", file=sys.stderr)
     return made
@@ -89,12 +108,13 @@ def execute(notebook: dict, values: Mapping[str, object], *, folder: Path) -> di
     Raises AnalysisError in one line if a cell fails or the kernel can't be started. A progress bar shows on a terminal
     only.
     """
+    from analysis.report import bind, model
+
+    papermill = bind.papermill()
     import nbformat
-    import papermill
     from nbclient.exceptions import CellControlSignal, DeadKernelError
     from papermill.exceptions import PapermillException
 
-    from analysis.report import model
     from analysis.report.kernel import LocalKernel
 
     with tempfile.TemporaryDirectory(prefix="report-") as scratch:
