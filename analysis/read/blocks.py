@@ -13,18 +13,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.read import furniture
+from analysis.read import asides, furniture, headline
+from analysis.read.headline import COLON as _COLON
+from analysis.read.headline import ENDED as _ENDED
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□◆▶►✓✔➤·∙–—*+-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _SURE_BULLET = re.compile(r"[•‣◦▪●■◆▶►✓✔➤∙]\s*(?=\S)")
-_ENDED = re.compile(r"[.!?…。！？؟۔।][\s\"'”“’»›)\]」』*_\u200b]*(?:(?:\[\d{1,3}\]){1,9}|\([^()]{1,40}\))?$")
-_COLON = re.compile(r"[:：][\s\"'”’»)*_]*$")
 _HEADING_MARK = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # scripts without spaces between words
-_WORD = re.compile(r"\w+")
-_TITLE_REACH = 60  # the title is looked for in this many first lines
+_TWEET = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,30}\)\s+\w{3,9}\.? \d{1,2}, \d{4}$")  # a message as pages embed it
+_CAPTION = re.compile(r"(?:[A-Z][A-Z.&'/-]+\s+){1,4}(?:A|An|The|In|On|At|This|These|Two|Three)\s+[a-z0-9]")  # behind a photographer's name
 _HEADING_WORDS = 16
 
 
@@ -61,7 +61,7 @@ def find(text: str, title: str | None = None) -> list[Block]:
     if not prose:  # nothing is shaped as a sentence: what is no item and no known phrase must be the text itself
         kinds = ["prose" if kind == "short" else kind for kind in kinds]
         prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
-    at = _title(lines, kinds, prose, title)
+    at = headline.find(lines, kinds, prose, title, n_words)
     _place(lines, kinds, prose, at)
     return [Block(start, end, kind) for (start, end), kind in zip(runs, kinds, strict=True)]
 
@@ -94,7 +94,7 @@ def _join(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             lower = (line[:1].islower() and not line.startswith(("http", "www."))) or (line.isupper() and last.isupper())
             full = width and len(last) + 1 + len(line.split(None, 1)[0]) > width and len(last) <= width
             cued = (len(last) < 100 and furniture.cue(last)) or (gap > 1 and len(line) < 100 and furniture.cue(line))
-            if open_end and not cued and ((lower and gap <= 2 and len(last) > 25) or (full and gap == 1)):
+            if open_end and not cued and ((lower and gap <= 2 and before_end - before_start > 25) or (full and gap == 1)):
                 joined[-1][1], joined[-1][2] = end, start
                 continue
         joined.append([start, end, start])
@@ -120,8 +120,12 @@ def _alone(line: str) -> str:
     if furniture.cue(line) or _UNDERLINE.fullmatch(line):
         return "furniture"
     words = n_words(line)
+    if _TWEET.search(line):
+        return "quote"
+    if asides.about_the_report(line):
+        return "furniture"
     if _ENDED.search(line[-60:]) and words >= 4:
-        return "prose"
+        return "short" if _stopped(line, words) else "prose"
     if _COLON.search(line[-20:]) and words >= 5:
         return "prose"
     if words >= 18 or (words >= 12 and ", " in line and not line.istitle()):
@@ -152,99 +156,101 @@ def _running(lines: list[str], kinds: list[str]) -> None:
             kinds[i] = "furniture"
 
 
-def _title(lines: list[str], kinds: list[str], prose: list[int], title: str | None) -> int | None:
-    reach = range(min(len(lines), _TITLE_REACH))
-    if title:
-        wanted = _key(title)
-        for i in reach:
-            if wanted and _key(lines[i]) == wanted:
-                return i
-    first = _opening(lines, kinds, prose)
-    seen: dict[str, int] = {}
-    for i in reach:
-        seen[_key(lines[i])] = seen.get(_key(lines[i]), 0) + 1
-    body = {word.lower() for i in prose[:12] for word in _WORD.findall(lines[i]) if len(word) > 3}
-    best, best_score = None, 0.0
-    for i in reach:
-        if i > first or (kinds[i] not in ("short", "marked", "prose")):
-            continue
-        score = _headline(lines[i], kinds[i], body)
-        if score <= 0 or (kinds[i] == "prose" and len(prose) < 2):
-            continue
-        score += 2.0 * (seen[_key(lines[i])] > 1 and n_words(lines[i]) > 3) - 1.0 * lines[i].endswith(("-", "–", "—")) + 1.5 * (kinds[i] == "marked") + 1.0 * (i == 0) - 0.1 * i
-        if i == first and i > 0 and kinds[i] == "prose":
-            score -= 2.0
-        if score > best_score:
-            best, best_score = i, score
-    return best
-
-
-def _opening(lines: list[str], kinds: list[str], prose: list[int]) -> int:
-    """The first line of prose that is not itself shaped as a headline; the last line if there is none."""
-    for i in prose:
-        if n_words(lines[i]) >= 15 or (i > 0 and _ENDED.search(lines[i][-60:])):
-            return i
-    return len(lines) - 1
-
-
-def _headline(line: str, kind: str, body: set[str]) -> float:
-    """How much `line` looks like a headline of a text with the words `body`; 0 or less if it does not."""
-    words = n_words(line)
-    if not 2 <= words <= 30 or len(line) > 240 or _COLON.search(line[-20:]):
-        return 0.0
-    own = [word.lower() for word in _WORD.findall(line) if len(word) > 3]
-    shared = sum(word in body for word in own) / max(1, len(own))
-    score = 0.5 + 2.0 * shared + (1.0 if 4 <= words <= 18 else 0.0)
-    if kind == "prose" and _ENDED.search(line[-40:]) and line[-1:] not in "?!…":
-        if not _capitals(line):
-            return 0.0  # a sentence, not a headline that was given a full stop
-        score -= 0.8
-    return score - 0.8 * (words == 2)
-
-
-def _capitals(line: str) -> bool:
-    """Whether most of the longer words of `line` begin with a capital, as in a headline in title case."""
-    long = [word for word in _WORD.findall(line)[1:] if len(word) > 3]
-    return bool(long) and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
-
-
 def _place(lines: list[str], kinds: list[str], prose: list[int], at: int | None) -> None:
     """Settles what is left by position, in place: title and its repeats, headings, and lines outside the prose."""
     if at is not None:
         kinds[at] = "title"
     prose = [i for i in prose if i != at]
     first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
-    known = {_key(lines[at])} if at is not None else set()
+    titles = {headline.key(one) for one in ([lines[at], headline.bare(lines[at], lines)] if at is not None else [])}
+    known = set(titles)
     for i, kind in enumerate(kinds):
-        key = _key(lines[i])
-        if i != at and key in known and n_words(lines[i]) <= 30 and kind != "item":
+        if i != at and kind != "item" and _repeats(lines[i], known, titles):
             kinds[i] = "furniture"
         elif kind in ("short", "marked"):
             kinds[i] = _between(lines, kinds, i, first, last, known)
     for i, kind in enumerate(kinds):  # a heading needs something under it
         if kind == "heading" and (i + 1 == len(kinds) or all(later == "furniture" for later in kinds[i + 1 : i + 3])):
             kinds[i] = "furniture" if i > last else kind
+    _names(lines, kinds)
+    _teasers(lines, kinds)
+    _author(lines, kinds, at)
 
 
 def _between(lines: list[str], kinds: list[str], i: int, first: int, last: int, known: set[str]) -> str:
     line = lines[i]
+    words = n_words(line)
     if kinds[i] == "marked":
         return "heading" if i < last else "furniture"
     if i < first or i > last:
         near = i > 0 and kinds[i - 1] == "item" and _ENDED.search(line[-20:])
-        return "prose" if near or _spoken(line) else "furniture"
-    if _spoken(line) or (_ENDED.search(line[-20:]) and n_words(line) >= 2):
+        sentence = _ENDED.search(line[-20:]) and words >= 2 and not line.istitle() and not line.isupper()
+        return "prose" if near or sentence or _spoken(line) else "furniture"
+    if _spoken(line) or (_ENDED.search(line[-20:]) and words >= 2 and not _stopped(line, words)):
         return "prose"
-    if n_words(line) > _HEADING_WORDS or line[:1].islower():
+    if words >= 8 and _CAPTION.match(line) and headline.grammar(line):
+        return "furniture"
+    if words > _HEADING_WORDS or line[:1].islower():
         return "prose"
-    known.add(_key(line))  # a heading printed again is furniture, as a title is
+    known.add(headline.key(line))  # a heading printed again is furniture, as a title is
     return "heading"
+
+
+def _repeats(line: str, known: set[str], titles: set[str]) -> bool:
+    """Whether `line` prints one of the `known` titles and headings again, or one of the `titles` with a date behind it."""
+    if n_words(line) > 40:
+        return False
+    key = headline.key(line)
+    if key in known:
+        return n_words(line) <= 30
+    for one in titles:
+        if len(one) > 20 and key.startswith(one + " "):
+            return furniture.dated(" ".join(headline.WORD.findall(line)[len(one.split()) :]))
+    return False
+
+
+def _stopped(line: str, words: int) -> bool:
+    """Whether `line` is a heading that was given a full stop: all capitals, or title case without a verb's company."""
+    if not line.endswith(".") or line.endswith(("..", "Inc.", "Co.", "Jr.")) or line[0] in "\"“‘'(":
+        return False
+    if line.isupper():
+        return words <= 10
+    long = [word for word in line.split() if len(word) > 3]
+    return words <= 8 and ":" not in line and bool(long) and all(word[0].isupper() for word in long) and not headline.grammar(line)
+
+
+def _names(lines: list[str], kinds: list[str]) -> None:
+    """Four or more lines in a row of a few words each are no headings but a list without bullets."""
+    i = 0
+    while i < len(kinds):
+        end = i
+        while end < len(kinds) and (kinds[end] == "heading" or (kinds[end] == "prose" and n_words(lines[end]) <= 4 and not _spoken(lines[end]))):
+            end += 1
+        run = [n for n in range(i, end) if not _HEADING_MARK.match(lines[n])]
+        if len(run) >= 4 and sum(kinds[n] == "heading" for n in run) * 2 > len(run) and sum(n_words(lines[n]) for n in run) <= 4 * len(run):
+            for n in run[: -1 if end < len(kinds) and kinds[end] == "prose" else None]:
+                kinds[n] = "item"
+        i = max(end, i + 1)
+
+
+def _teasers(lines: list[str], kinds: list[str]) -> None:
+    """A line that ends in dots and begins a neighbour, which says all of it, is that one's teaser."""
+    for i, line in enumerate(lines):
+        if kinds[i] in ("prose", "heading") and line.endswith(("...", "…")) and len(line) > 20:
+            begun = line.rstrip(".… ")
+            if any(begun in lines[n] and len(lines[n]) > len(line) for n in (i - 1, i + 1) if 0 <= n < len(lines)):
+                kinds[i] = "furniture"
+
+
+def _author(lines: list[str], kinds: list[str], at: int | None) -> None:
+    """The last paragraph, or the last two, that introduce the author, whom the text itself does not know."""
+    prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
+    for i in reversed(prose[-2:] if len(prose) > 3 else []):
+        name = asides.author(lines[i])
+        if name and not any(name in lines[n] for n in prose if n < i) and not (at is not None and name in lines[at]):
+            kinds[i] = "furniture"
 
 
 def _spoken(line: str) -> bool:
     """A short line that is still somebody's words: it opens or closes a quotation, or names a speaker ("Q: Why?")."""
     return bool(re.match(r"[\"“„«].{6,}", line) and re.search(r"[.!?,][\"”’»]", line))
-
-
-def _key(line: str) -> str:
-    return " ".join(_WORD.findall(line.replace("’", "'").lower()))

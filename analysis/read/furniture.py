@@ -16,11 +16,14 @@ _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _ZONE = r"(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest|ist|aest|jst|kst|z)"
 _AGO = r"(?:(?:\d{1,3}|an?|one|two|three|few)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago|just now|yesterday|today)"
-_DATE_WORD = (
-    rf"(?:{_MONTH}|{_DAY}|{_ZONE}|{_AGO}|[ap]\.?\s?m\.?|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?(?:[ap]m)?"
-    rf"|\d{{1,2}}[ap]m|local|time|at|on|of|last|first|published|updated|modified|posted|created|date|publication|released|issued|uhr|hrs?)"
+_DATE_WORD = re.compile(
+    rf"(?:{_MONTH}|{_DAY}|{_ZONE}|[ap]m?|m|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}h\d\d|\d{{1,2}}[ap]m|today"
+    r"|local|time|at|on|of|last|first|published|updated|modified|posted|created|date|publication|released|issued|uhr|hrs?)",
+    re.I,
 )
-DATE_LINE = re.compile(rf"[\W_]*(?:{_DATE_WORD}[\W_]*){{1,14}}", re.I)
+_LATELY = re.compile(_AGO, re.I)
+_DATE_WORDS = 24  # at most
+_PIECES = re.compile(r"[^\W_]+")
 _HAS_DATE = re.compile(rf"\b{_MONTH}\b\.?|\d[:/.-]\d|\d{{4}}|{_AGO}|\b{_DAY}\b", re.I)
 
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -37,7 +40,7 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
     | (?:log|sign)\s?(?:in|out|up|on)(?:\s+(?:or|/|\|)\s+(?:register|sign\s+up|join|subscribe))? | register | my\s+(?:account|profile)(?:\s+picture)? | .{0,30}\blogo
     | (?:skip|jump|back|go|return|scroll)\s+(?:to|down|up)\b.{0,40} | (?:main\s+)?menu | toggle\s+\w+ | search(?:\s+for)?.{0,15} | navigation | home | close | open | loading | submit | cancel | reply | next | prev(?:ious)?(?:\s+(?:article|post|story))?(?:\s+next(?:\s+(?:article|post|story))?)?
     | next\s+(?:article|post|story|up) | slideshow | gallery | photos? | images? | videos? | audio | podcasts? | graphics? | map | pause | play | listen | watch(?:\s+(?:live|now|the\s+video))? | transcript | enlarge(?:\s+(?:this\s+)?image)? | (?:hide|show|toggle)\s+captions? | photo\s+gallery | (?:photo|image|video|picture)\s*(?:credits?|source|captions?)?\s*:.{0,60} | (?:photo|image|video|picture)\s+(?:credits?|source|captions?)\b.{0,60}
-    | (?:please\s+)?(?:share|tweet|e-?mail|print|pin|save|bookmark|like|copy(?:\s+link)?|whats\s?app|facebook|twitter|x|linkedin|reddit|pinterest|instagram|telegram|tumblr|flipboard|pocket|google\+?|rss|messenger|sms|link|flip)(?:\s*(?:[|/,·•+&-]|\band\b)?\s*(?:this|on|via|to|with|it|by|the|article|story|post|page|link|us|tweet|share|e-?mail|print|pin|save|facebook|twitter|x|linkedin|reddit|pinterest|whats\s?app|instagram|telegram|tumblr|flipboard|google\+?|rss|friends?|more|options|shares?|\d+)){0,9}
+    | (?:please\s+)?(?:share|tweet|e-?mail|print|pin|save|bookmark|like|copy(?:\s+link)?|whats\s?app|facebook|twitter|x|linkedin|reddit|pinterest|instagram|telegram|tumblr|flipboard|pocket|google\+?|rss|messenger|sms|link|flip)(?:\s*(?:[|/,·•+&-]\s*|and\b\s*)?\b(?:this|on|via|to|with|it|by|the|article|story|post|page|link|us|tweet|share|e-?mail|print|pin|save|facebook|twitter|x|linkedin|reddit|pinterest|whats\s?app|instagram|telegram|tumblr|flipboard|google\+?|rss|friends?|more|options|shares?|\d+)){0,9}
     | (?:follow|like|join|find|connect\s+with|contact|e-?mail|support|about)\s+(?:us|me|the\s+author|our\s+\w+)\b.{0,80} | follow\s+@?\w+.{0,60}
     | (?:leave|post|add|write|submit|join|view|read|show|hide|see|load)\s+(?:a|your|the|all|more|\d+)?\s*(?:comments?|replies|reply|conversation|discussion|reviews?)\b.{0,30} | (?:user|reader|your|latest|recent|facebook|all)?\s*comments?(?:\s+(?:section|policy|are\s+(?:closed|off|disabled)|off|closed|\(?\d+\)?))? | (?:be\s+the\s+)?first\s+to\s+comment | no\s+comments(?:\s+yet)? | there\s+are\s+(?:no|currently|\d+)\b.{0,50} | what\s+do\s+you\s+think\?? | responses?
     | (?:related|similar|recommended|suggested|popular|more|most|latest|recent|top|featured|other|trending|sponsored|promoted|paid|partner|breaking|in\s+other|editor'?s?’?s?)\s+(?:posts?|articles?|stor(?:y|ies)|news|content|topics?|links?|coverage|reading|reads?|videos?|headlines|items?|picks?|tags?|searches|now|today|popular|read|viewed|shared|commented|emailed|watched|recent|for\s+you|from\b.{0,40}|on\b.{0,40}|in\b.{0,40}|about\b.{0,40}|like\s+this|stories\b.{0,25})
@@ -48,6 +51,7 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
     | (?:tags?|topics?|categor(?:y|ies)|filed\s+(?:under|in)|posted\s+in|labels?|keywords?|sections?|in\s+this\s+(?:article|story)|more\s+on\s+this|read\s+time|reading\s+time|file\s+photo|file|views?|likes?|shares?|votes?)(?:\s*[:(].{0,120})?
     | (?:\d+|\w+)\s+(?:min(?:ute)?s?\s+(?:read|ago)|views?|shares?|likes?|comments?|repl(?:y|ies)|votes?|followers|retweets|claps) | (?:est\.?|estimated)\s+reading\s+time.{0,30} | (?:this\s+)?(?:article|story|page|post|blog)\s+(?:was\s+)?(?:first\s+)?(?:appeared|published|posted|updated)\b.{0,120}
     | (?:original\s+)?(?:source|via|originally\s+published|originally\s+posted)\s*:.{0,120} | (?:getty(?:\s+images)?|shutterstock|istock|pixabay|unsplash)\b.{0,40} | (?:courtesy|handout)\b(?:\s+of|:|\s+photo).{0,60}
+    | (?:image|media)\s+(?:copyright|caption|playback)\b.{0,200} | (?:photo\s+)?advertisement\s+(?:continue|story\s+continues)\b.{0,60} | corrections?\s+appended | abstract | full\s+text | load-?\s?date.{0,40} | length:\s*\d+\s*words | (?:publication|document|source)\s+type.{0,40} | (?:journal|publication)[\s-](?:code|logo).{0,40} | keep\s+up\s+with\s+this\s+story\b.{0,60}
     | teilen | kommentare? | mehr\s+lesen | partager | commentaires? | compartir | comentarios? | condividi | commenti | поделиться | комментарии
     )[\W\d_]*""",
     re.I | re.X,
@@ -59,7 +63,7 @@ _LEGAL = re.compile(
     re.I,
 )
 _CREDIT = re.compile(  # the line ends in the name of who took the picture
-    r".*(?:\((?:photo|image|picture|file|ap|reuters|afp|getty)[^()]{0,60}\)|(?:getty\s+images|shutterstock|(?:ap|file|reuters|afp|courtesy|staff)\s+photos?|via\s+(?:ap|getty|reuters|afp)|(?:photo|image|picture|photograph)\s*(?:by|:|credit:?|courtesy)\s*[\w .'’/-]{2,50}|(?:photo|image|picture)s?\s*/\s*[\w .'’-]{0,40}|\b\w+\s+photo/?|/\s?(?:ap|afp|reuters|getty|epa|tass|xinhua)))\W*",
+    r".*(?:\((?:photo|image|picture|file|ap|reuters|afp|getty)[^()]{0,60}\)|(?:getty\s+images|shutterstock|(?:ap|file|reuters|afp|courtesy|staff)\s+photos?|via\s+(?:ap|getty|reuters|afp)|\([^()]{0,60}[/,]\s?(?:ap|pa|afp|reuters|epa|efe|rex|getty(?:\s+images)?|ap\s+photo)\)|(?:photo|image|picture|photograph)\s*(?:by|:|credit:?|courtesy)\s*[\w .'’/-]{2,50}|(?:photo|image|picture)s?\s*/\s*[\w .'’-]{0,40}|\b\w+\s+photo/?|\b(?-i:REUTERS|AFP|EPA|AP)/[\w .'’-]{3,40}|/\s?(?:ap|afp|reuters|getty|epa|tass|xinhua)))\W*",
     re.I,
 )
 _ASKS = re.compile(  # what a page asks of its reader, in a whole sentence
@@ -71,7 +75,9 @@ _ASKS = re.compile(  # what a page asks of its reader, in a whole sentence
 _TIMECODE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?![ap]\.?m\b)[^\W\d]", re.I)
 _GALLERY = re.compile(r"(?:image|photo|slide|picture|page|foto|bild)\s+\d{1,4}\s+(?:of|/|von|de)\s+\d{1,4}\b", re.I)
 _CAPTIONS = re.compile(r"\b(?:hide|show|toggle) captions?\b", re.I)
-_LABEL = re.compile(r"[\W_]*(?:related|read more|more|watch|video|photos?|raw|see also|also|story|recall|must read|listen|gallery|slideshow|also read|more on this)\s*[:|►>]\s*\S", re.I)
+# The works of an embedded player or message
+_PLAYER = re.compile(r"\bautoplay\b.*\bautoplay\b|copy this (?:code|link) to|\bembed\b.{0,3}\bx?\s*share\b|\btoggle caption\b|\bjust watched\b.*\bmust watch\b|^most read in\b|\benlarge this image\b|\ba (?:video|photo|post) (?:posted|shared) by .{1,60}\(@\w+\)", re.I)
+_LABEL = re.compile(r"[\W_]*(?:related|previous(?:ly)?|earlier|in (?:photos|pictures)|full coverage|more coverage|read more|more|watch|video|photos?|raw|see also|also|story|recall|must read|listen|gallery|slideshow|also read|more on this)\s*[:|►>]\s*\S", re.I)
 # Who took a picture, put in front of a caption that has no end mark: "Reuters A man looks ..."
 _AGENCY = re.compile(r"(?:reuters|ap(?::? ?associated press)?|afp|epa|efe|getty(?: images)?|rex(?: features)?|alamy|shutterstock|pa(?: wire)?|swns|twitter|facebook|instagram|youtube)[\s:/,-]+[A-Z\d]", re.I)
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*(?:\s*\([^()]{1,40}\))?$")
@@ -91,10 +97,12 @@ def cue(line: str) -> str:
         return "legal"
     if "aption" in line and len(_CAPTIONS.findall(line[:4000])) > 1:
         return "list"
+    if _PLAYER.search(line[:400]):
+        return "list"
     if len(line) > LONGEST:
         return "list" if _GALLERY.match(line) else ""
     line = " ".join(line.split())
-    if DATE_LINE.fullmatch(line) and _HAS_DATE.search(line):
+    if dated(line):
         return "date"
     words = line.split()
     if len(words) == 1 and _TOKEN.fullmatch(line):
@@ -116,6 +124,12 @@ def cue(line: str) -> str:
     if _CREDIT.fullmatch(line):
         return "credit"
     return ""
+
+
+def dated(line: str) -> bool:
+    """Whether `line` is a date with nothing but words that go with dates ("Updated: May 3, 2021 at 9:30 a.m. EST"); linear time."""
+    words = _PIECES.findall(_LATELY.sub(" today ", line[:400]))
+    return 0 < len(words) <= _DATE_WORDS and all(map(_DATE_WORD.fullmatch, words)) and bool(_HAS_DATE.search(line))
 
 
 def byline(line: str) -> str:

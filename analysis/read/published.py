@@ -17,6 +17,8 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>0\d|1[0-2])(?P<
 _MONTH_DAY = re.compile(rf"\b{_NAME}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,.·|-]+(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
 _DAY_MONTH = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]*(?:of\s+)?{_NAME}[\s,.-]*(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
 _NUMBERS = re.compile(r"(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR, _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "cs", "tr", "ru", "uk", "ar", "zh", "ja", "ko"]
 _PARTS = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<number>0[1-9]|1[0-2]))?")
 _MONTH_YEAR = re.compile(rf"{_NAME},?\s+(?P<year>(?:19|20)\d\d)", re.I)
 
@@ -38,7 +40,7 @@ def iso(said: str, *, foreign: bool = False) -> str | None:
     found = _MONTH_YEAR.fullmatch(said)
     if found:
         return f"{found['year']}-{_MONTHS[found['month'].lower()]:02d}"
-    return _foreign(said) if foreign and re.search(r"(?:19|20)\d\d", said) and re.search(r"[^\W\d_]{3,}|[年月日년월일]", said) else None
+    return _foreign(said) if foreign and _dated(said) else None
 
 
 def plausible(day: str, today: datetime.date) -> bool:
@@ -62,6 +64,15 @@ def _day(parts: dict[str, str]) -> str | None:
         return None
 
 
+def _dated(said: str) -> bool:
+    """Whether `said` may be a date in words: a year, a day and a few words, nothing else. dateparser sees dates in much more."""
+    words = re.findall(r"[^\W\d_]+", said)
+    return bool(
+        _YEAR.search(said) and _DAY.search(said) and 1 <= len(words) <= 8 and max(map(len, words)) <= 15
+        and len(said) <= 80 and re.fullmatch(r"[\w\s:.,/+()-]*", said)
+    )  # fmt: skip
+
+
 def _foreign(said: str) -> str | None:
     import warnings
 
@@ -71,7 +82,7 @@ def _foreign(said: str) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = dateparser.parse(said[:80], settings=settings)
+            found = dateparser.parse(said, languages=_LANGUAGES, settings=settings)
     except (ValueError, OverflowError, TypeError, KeyError, RecursionError):
         return None  # dateparser fails in many ways on what is no date
     return found.date().isoformat() if found else None

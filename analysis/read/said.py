@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.read import blocks, furniture, published
+from analysis.read import blocks, furniture, headline, published
 from analysis.read.found import Found
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|by|:))*\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,:]*(?:by\s+)?(?P<owner>[A-Z][\w.'’&+-]*(?:\s+(?:[A-Z][\w.'’&+-]*|of|the|and|&|for)){0,5})", re.I)
@@ -26,7 +26,8 @@ def complete(found: Found) -> list[blocks.Block]:
     text = found.text
     for block in parts:
         if block.kind == "title":
-            found.give("title", text[block.start : block.end].lstrip("# "), "text")
+            lines = [" ".join(text[one.start : min(one.end, one.start + 300)].split()) for one in parts[:60]]
+            found.give("title", headline.bare(" ".join(text[block.start : block.end].lstrip("# ").split()), lines), "text")
     prose = [i for i, block in enumerate(parts) if block.kind in ("prose", "item", "quote") and block.end - block.start > 80]
     first, last = (prose[0], prose[-1]) if prose else (len(parts), -1)
     # The standfirst may stand above byline and date, so the head of the text reaches a little into it.

@@ -24,9 +24,9 @@ SOMETIMES = _set(  # ends a sentence only where the next word likes to begin one
     """inc corp co cos ltd plc llc bros jr sr esq etc ave blvd rd hwy pkwy sq bldg dept univ assn assoc est ed eds gov't
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
     vt va wash wis wyo wyo n.h n.j n.m n.y n.c n.d s.c s.d r.i w.va d.c p.r b.c ont que alta sask man
-    ph.d m.d b.a m.a m.b.a j.d d.d.s r.n u.s u.k u.n e.u u.s.a u.s.s.r u.a.e f.b.i c.i.a a.d b.c b.c.e c.e lbs lb oz
-    mph kph km kg cm mm ft sq hrs hr mins min secs avg max govt intl natl s.a s.p.a n.v b.v a.g gmbh g.m.b.h т.д т.п др г гг в вв руб млн млрд тыс"""
+    ph.d m.d b.a m.a m.b.a j.d d.d.s r.n u.s u.k u.n e.u u.s.a u.s.s.r u.a.e f.b.i c.i.a a.d b.c b.c.e c.e avg max govt intl natl s.a s.p.a n.v b.v a.g gmbh g.m.b.h т.д т.п др г гг в вв руб млн млрд тыс"""
 )
+UNITS = _set("lbs lb oz mph kph km kg cm hrs hr mins min secs")  # end a sentence where the next word has a capital
 CLOCK = _set("a.m p.m am pm a m p")
 AFTER_CLOCK = _set(
     """et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist jst kst akst hst eastern central mountain pacific

@@ -37,7 +37,7 @@ def glued(sentence: str) -> int:
 
 def _begins(words: list[tuple[int, str]], k: int, run: int) -> bool:
     word, before = words[k][1], words[k - 1][1]
-    if k > run - 1 or not _capital(word) or before[-1] in ":—–-,;\"”“'" or word[0] in "\"“'‘(":
+    if k > run - 1 or not _capital(word) or before[-1] in ":—–-,;\"”“'" or word[-1] == ":" or word[0] in "\"“'‘(":
         return False
     bare = _bare(word)
     if bare in _OPENERS and before[-1] != ".":

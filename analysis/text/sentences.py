@@ -12,7 +12,7 @@ import re
 import pandas as pd
 
 from analysis import tables
-from analysis.read import blocks, furniture
+from analysis.read import asides, blocks, furniture
 from analysis.text import headings
 from analysis.text.abbreviations import (
     AFTER_CLOCK,
@@ -24,6 +24,7 @@ from analysis.text.abbreviations import (
     SOMETIMES,
     SPEECH,
     STARTERS,
+    UNITS,
 )
 
 _MARK = re.compile(
@@ -90,7 +91,7 @@ def _rows(text: str, title: str | None) -> list[tuple[int, int, str, int, tuple]
             rows += [(block.start + low, block.start + high, "item", paragraph, lead) for low, high in parts]
             continue
         for low, high in spans(text[block.start : block.end]):
-            if block.kind == "prose" and _aside(text[block.start + low : min(block.start + high, block.start + low + 200)]):
+            if block.kind == "prose" and _aside(text[block.start + low : min(block.start + high, block.start + low + 400)]):
                 rows.append((block.start + low, block.start + high, "furniture", paragraph, (None, None)))
                 continue
             cut = headings.glued(text[block.start + low : block.start + high]) if block.kind == "prose" else 0
@@ -103,7 +104,9 @@ def _rows(text: str, title: str | None) -> list[tuple[int, int, str, int, tuple]
 
 
 def _aside(piece: str) -> bool:
-    """Whether a sentence of a paragraph is only a credit, as in a caption: no end mark, and bracketed or so worded."""
+    """Whether a sentence of a paragraph is a caption's credit (no end mark, bracketed or so worded) or speaks of the report."""
+    if asides.about_the_report(" ".join(piece.split())):
+        return True
     if len(piece) > 120 or piece[-1:] in ".!?…":
         return False
     bracketed = piece[0] == "(" and piece[-1] == ")" and len(piece.split()) <= 6 and piece[-2:-1] not in ".!?"
@@ -129,14 +132,15 @@ def _end(text: str, start: int, mark: re.Match) -> int:
     glued = not text[end].isspace()
     before = _BEFORE.search(text, max(start, at - _REACH), at)[0]
     if glued:  # "so.The": a missing space, unless it is an address or a name
-        return end if before.islower() and len(before) > 2 and word in STARTERS else 0
+        begins = word in STARTERS or (len(before) > 3 and len(word) > 2 and first.isupper() and after[2][:1].islower() and text[after.end() : after.end() + 1] in (" ", ",", "’", "'"))
+        return end + _closing(text, start, end) if before.isalpha() and before.islower() and len(before) > 2 and begins else 0
     if first.islower() or first in ",;":
         return 0 if not _wide_gap(text, end) else end
     quoted = any(char in mark[0] for char in "\"”’»'")
     if "." not in mark[0] or mark[0].startswith(("!", "?")):
         return 0 if quoted and _speech(text, end) else end
     if mark[0].startswith("..") or (quoted and len(before) > 1 and before.lower() not in CLOCK):
-        return 0 if quoted and _speech(text, end) else end
+        return 0 if quoted and _speech(text, end, whole=mark[0][:2] != "..") else end
     if text[end : end + 3].lstrip()[:1] in ("-", "–", "—", "(") and before.lower() in SOMETIMES:
         return 0  # a dateline: "SALEM, Ore. (AP) — The ..."
     return end if _stops(before, first, word, text[start:at].lstrip() if at - start < 8 else "") else 0
@@ -146,12 +150,20 @@ def _wide_gap(text: str, end: int) -> bool:
     return text[end : end + 3].count("\n") > 1
 
 
-def _speech(text: str, end: int) -> bool:
-    """Whether what follows a closing quotation mark says who spoke: up to four words and then "said" or the like."""
+def _closing(text: str, start: int, end: int) -> int:
+    """1 if the character at `end` closes a quotation or bracket of this sentence, else 0."""
+    return int(text[end] in "”)" or (text[end] == '"' and text.count('"', start, end) % 2 == 1))
+
+
+def _speech(text: str, end: int, *, whole: bool = False) -> bool:
+    """Whether what follows a closing quotation mark says who spoke: up to four words and then "said" or the like.
+
+    After a full stop that is so only if it is the `whole` rest of the sentence: else a new one begins with its subject.
+    """
     words = text[end : end + 2 * _REACH].split()[:5]
     for word in words[1:] if words else []:
         if word.strip(",.").lower() in SPEECH:
-            return True
+            return not whole or word.endswith(".")
         if word[-1] in ".!?;:":
             return False
     return False
@@ -176,6 +188,8 @@ def _stops(before: str, first: str, word: str, whole: str) -> bool:
         return word not in AFTER_CLOCK
     if _INITIAL.fullmatch(before):
         return (before == "I" or word in STARTERS) and len(word) > 1
+    if lower in UNITS:
+        return first.isupper()
     if lower in SOMETIMES or _DOTTED.fullmatch(before):
         return word in STARTERS
     return True

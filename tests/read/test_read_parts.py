@@ -126,7 +126,7 @@ def test_an_undivided_list_of_lines_is_not_lost():
     assert blocks.find(" \n ") == []
 
 
-@pytest.mark.parametrize("unit", ["a ", "a/ ", "share ", "by A ", "May ", "(photo ", "> ", "© ", " ", "1. ", "…", "image 1 of 1 ", "AP:", "- | "])
+@pytest.mark.parametrize("unit", ["a ", "a/ ", "share ", "by A ", "May ", "(photo ", "> ", "© ", " ", "1. ", "…", "image 1 of 1 ", "AP:", "- | ", "1", "11.", "may", "aton", "z1", "share and ", "like|"])
 def test_furniture_takes_linear_time(unit):
     began = process_time()
     furniture.cue(unit * (200_000 // len(unit)))

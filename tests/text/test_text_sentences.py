@@ -46,6 +46,8 @@ WHOLE = [  # each is one sentence
     "see example.com and www.example.org for more.",
     "The book by J. K. Rowling sold well.",
     "Kim M. Ortega and Al P. Sato met John A. Smith.",
+    "“It is over.” Anna Orlov said.",
+    "It runs on node.Js and asp.Net today.",
     "Am 5. Oktober kam er an.",
     "Es kamen z. B. Kinder und ca. 20 Helfer.",
 ]
@@ -69,6 +71,10 @@ SEVERAL = [
     ("Он ушёл. Она осталась.", ["Он ушёл.", "Она осталась."]),
     ("انتهى الأمر. غادر الجميع.", ["انتهى الأمر.", "غادر الجميع."]),
     ("Er kam am 5. Dann ging er.", ["Er kam am 5.", "Dann ging er."]),
+    ("It moved at 25 mph. Molina saw it.", ["It moved at 25 mph.", "Molina saw it."]),
+    ("The gun was loaded.Steafon Lewis was held.", ["The gun was loaded.", "Steafon Lewis was held."]),
+    ('"He was kind."Neighbors say so.', ['"He was kind."', "Neighbors say so."]),
+    ("He is “not funny.” Ann Lee said that the rest had left.", ["He is “not funny.”", "Ann Lee said that the rest had left."]),
     ("And so did I. The rest left.", ["And so did I.", "The rest left."]),
 ]
 
@@ -92,6 +98,7 @@ GLUED = [
     ("A New Front in Ruritania In May 2021, the governor said that people were leaving.", "A New Front in Ruritania"),
     ("Ruritania’s Old Dilemma Ruritania’s ministers have long wanted both sides to agree.", "Ruritania’s Old Dilemma"),
     ("Silence and Patience Officially, the ministry says that nothing has changed so far.", "Silence and Patience"),
+    ("The Gap Goes On: It was under the old council that the gap began to grow.", ""),
     ("Two Harbor Police officers were shot in the chest but lived.", ""),
     ("New York Gov. Ann Lee ordered that the bridges be closed for the day.", ""),
     ("Citizens for Ethics in Washington said that it would sue the city again.", ""),
