@@ -14,6 +14,11 @@ conflict with the sentences behind it.
 from __future__ import annotations
 
 import importlib
+import os
+
+# Products of small matrices are all there is here: threads inside one cost ten times the processor time that they save, and
+# make the last bit depend on the machine. Where there is much to do, batches run side by side instead (claims/embed).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = ["compare", "explore", "export", "settings", "story", "tables"]
 

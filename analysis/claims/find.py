@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import tables
 
-from . import blocking, embed, group, kinds, pairs, prepare, rulings, statements
+from . import blocking, embed, group, kinds, pairs, prepare, rulings, statements, surroundings
 from . import units as places
 from .codebook import Codebook, read
 
@@ -53,8 +53,9 @@ def find(
     units = ruled.units
     texts = prepare.compared(units["whole"].tolist())
     vectors = embed.vectors(texts, embeddings=embeddings)
+    around = surroundings.around(units["doc_id"].tolist(), texts, vectors)
     left, right = _comparable(units, *blocking.pairs(texts, vectors))
-    probability, other = pairs.scores(pairs.features(texts, left, right, vectors), vectors)
+    probability, other = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
     groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
     score = group.belonging(groups, left, right, probability)
     claims, mentions, claim_of = _tables(units, groups, score, ruled, book, documents)

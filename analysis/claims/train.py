@@ -2,8 +2,8 @@
 
 FOLDER holds train.csv (pair, story, left, right, a, b, reader_1), the articles under stories/<story>/, and optionally
 pairs.csv, whose stories are left out so that scores on it are scores on unseen stories. Its texts are only counted; nothing
-of them is written. Writes model/words.npz (weights of stems), tokens.npz (weights of word pieces and the axes on which token
-states are kept), pairs.npz (the pair model) and record.json. Numpy alone; the encoder's own weights are never changed.
+of them is written. Writes model/words.npz (weights of stems) and tokens.npz (weights of word pieces and the axes on which token
+states are kept) where they are missing, pairs.npz (the pair model) and record.json. Numpy alone; the encoder's own weights are never changed.
 """
 
 from __future__ import annotations
@@ -13,22 +13,12 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
-from . import embed, encoder, numbers, pairs, prepare, weights, words
+from . import embed, encoder, labelled, numbers, pairs, weights, words
 
 _AXES, _SOME = 64, 500
 _FOLDS, _SEED = 5, 20_24
 _PENALTY = 3.0
-
-
-def labelled(folder: Path) -> pd.DataFrame:
-    """The pairs to learn from, without the stories of pairs.csv."""
-    train = pd.read_csv(folder / "train.csv", dtype=str)
-    held = folder / "pairs.csv"
-    if held.exists():
-        train = train[~train["story"].isin(set(pd.read_csv(held, dtype=str)["story"]))]
-    return train.reset_index(drop=True)
 
 
 def background(folder: Path, stories: list[str]) -> None:
@@ -117,16 +107,13 @@ def average_precision(same: np.ndarray, score: np.ndarray) -> float:
 
 def main(folder: Path) -> None:
     """Learns everything from `folder` and writes it."""
-    train = labelled(folder)
+    train = labelled.train(folder)
     stories = sorted(set(train["story"]))
-    background(folder, stories)
-    numbers.load.cache_clear()
-    numbers.fingerprint.cache_clear()
-    words.weight.cache_clear()
-    texts = prepare.compared([*train["a"], *train["b"]])
-    n = len(train)
-    vectors = embed.vectors(texts)
-    x = pairs.features(texts, range(n), range(n, 2 * n), vectors)
+    # Token vectors depend on the background; it stays as it is unless its files were taken away.
+    if not all((numbers.FOLDER / name).is_file() for name in ("words.npz", "tokens.npz")):
+        background(folder, stories)
+    here = labelled.material(folder, train)
+    x = labelled.features(here, embed.vectors(here.texts))
     labels = train["reader_1"].to_numpy(dtype=object)
     place = {story: k for k, story in enumerate(np.random.default_rng(_SEED).permutation(stories))}
     folds = np.array([place[story] % _FOLDS for story in train["story"]])
@@ -139,7 +126,7 @@ def main(folder: Path) -> None:
         print(kind, "average precision, out of fold:", learned[kind])
     np.savez_compressed(numbers.FOLDER / "pairs.npz", **{k: np.asarray(v, dtype=np.float64) for k, v in model.items()})
     record = {
-        "script": "python -m analysis.claims.train FOLDER", "seed": _SEED, "pairs": n, "stories": len(stories),
+        "script": "python -m analysis.claims.train FOLDER", "seed": _SEED, "pairs": len(train), "stories": len(stories),
         "labels": {k: int((labels == k).sum()) for k in ("2", "1", "x", "0")}, "encoder": weights.MINILM, "encoder_sha256": weights.MINILM_SHA256,
         "average_precision_out_of_fold": learned, "features": list(pairs.FEATURES),
     }  # fmt: skip

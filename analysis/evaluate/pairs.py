@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.claims import embed, pairs, prepare
+from analysis.claims import embed, labelled, pairs
 from analysis.errors import AnalysisError
 from analysis.evaluate import COLUMNS
 
@@ -19,7 +19,7 @@ _DRAWS, _SEED = 500, 1
 def probabilities(folder: Path, *, embeddings: str = "minilm") -> pd.DataFrame:
     """The labelled pairs with `same` (both readers say 2), `agreed` (both say 2, or neither) and the model's `probability`.
 
-    The same functions as in a report, on the sentences alone. Raises AnalysisError if pairs.csv lacks a column.
+    The same functions as in a report, on the sentences within their articles (under stories/, if there). Raises AnalysisError if pairs.csv lacks a column.
     """
     table = pd.read_csv(folder / "pairs.csv", dtype=str, keep_default_na=False)
     missing = {"story", "a", "b", "reader_1"} - set(table.columns)
@@ -27,10 +27,9 @@ def probabilities(folder: Path, *, embeddings: str = "minilm") -> pd.DataFrame:
         raise AnalysisError(f"{folder / 'pairs.csv'} lacks the columns {', '.join(sorted(missing))}")
     first = table["reader_1"] == "2"
     second = table["reader_2"] == "2" if "reader_2" in table else first
-    texts = prepare.compared([*table["a"], *table["b"]])
-    n = len(table)
-    vectors = embed.vectors(texts, embeddings=embeddings)
-    same, other = pairs.scores(pairs.features(texts, range(n), range(n, 2 * n), vectors), vectors)
+    here = labelled.material(folder, table)
+    vectors = embed.vectors(here.texts, embeddings=embeddings)
+    same, other = pairs.scores(labelled.features(here, vectors), vectors)
     return table.assign(same=first & second, agreed=first == second, probability=same, other_answer=other)
 
 
