@@ -77,7 +77,7 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
             _word(ax, row, at[row.actor], at[row.target], bend, taken)
     for name, (x, y) in at.items():
         used = name in set(shown["actor"]) | set(shown["target"])
-        ax.text(x, y, style.wrap(name, 16), ha="center", va="center", fontsize=8.5 if labels else 7, fontweight="bold" if labels else "normal",
+        ax.text(x, y, style.wrap(name, 16), ha="center", va="center", fontsize=style.TEXT if labels else 7, fontweight="bold" if labels else "normal",
                 color=style.INK if used else style.GREY, zorder=5,
                 bbox={"boxstyle": "round,pad=0.3", "facecolor": style.PAPER, "edgecolor": style.INK if used else style.PALE, "linewidth": 0.8})  # fmt: skip
     if labels:
@@ -121,7 +121,7 @@ def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], b
         if all(abs(x - a) > 0.33 or abs(y - b) > 0.055 for a, b in taken):
             break
     taken.append((x, y))
-    ax.text(x, y, word, ha="center", va="center", fontsize=7, color=style.INK, zorder=4,
+    ax.text(x, y, word, ha="center", va="center", fontsize=style.SMALL, color=style.INK, zorder=4,
             bbox={"boxstyle": "round,pad=0.1", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85})  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
         own = counted.edges(relations[relations["doc_id"] == doc_id], persons=persons)
         own = own[own["actor"].isin(list(places)) & own["target"].isin(list(places))]
         network(own, top=top, places=places, labels=False, ax=ax)
-        ax.set_title(style.drawable(names[doc_id]), fontsize=8, loc="left")
+        ax.set_title(style.drawable(names[doc_id]), fontsize=style.SMALL, loc="left")
     for ax in grid[len(shown) :]:
         ax.set_axis_off()
     left = len(documents) - len(shown)
@@ -168,14 +168,14 @@ def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, ax: A
         return style.empty(ax, "No actor is named that does anything to another.")
     cell = table.set_index(["doc_id", "actor"])
     tone = [[cell["tone"].get((doc_id, name)) for doc_id in ids] for name in actors]
-    names = style.sources(documents, length=14)
+    names = style.sources(documents)
     style.matrix(ax, [[float("nan")] * len(ids) for _ in actors], actors, [names[d] for d in ids], most=1)
     for r, name in enumerate(actors):
         for c, doc_id in enumerate(ids):
             row = cell.loc[(doc_id, name)]
             mark = "" if pd.isna(tone[r][c]) else " +" if tone[r][c] > 0.2 else " −" if tone[r][c] < -0.2 else " ±"
             text = f"{row['mentions']} · {row['as_doer']}→ {row['as_target']}←{mark}" if row["mentions"] else "–"
-            ax.text(c + 0.5, r + 0.5, text, ha="center", va="center", fontsize=7.5,
+            ax.text(c + 0.5, r + 0.5, text, ha="center", va="center", fontsize=style.SMALL,
                     color=style.INK if row["mentions"] else style.GREY)  # fmt: skip
     left = int((busy > 0).sum()) - len(actors)
     style.note(ax, "Times named · as doer → as target ←; + cooperation, − conflict, ± both." + (f" {left} more actors are not shown." if left else ""))

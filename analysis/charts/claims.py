@@ -67,7 +67,7 @@ def by_source(
     """Claims by documents: a marked cell where the document makes the claim; the mark says how it is put at its surest."""
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
-    names = style.sources(documents, length=18)
+    names = style.sources(documents)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.33, extra=1.1))
     if shown.empty:
         return style.empty(ax, f"No claim is made by {least} or more documents.")
@@ -82,7 +82,7 @@ def by_source(
             cell = ax.add_patch(Rectangle((column + 0.08, row + 0.1), 0.84, 0.8, facecolor=fill, lw=0))
             cell.set_url(f"#claim-{claim_id}")
             cell.set_gid(f"{claim_id} in {names[doc_id]}: {put}")
-            ax.text(column + 0.5, row + 0.5, letter, ha="center", va="center", fontsize=7.5, color=ink)
+            ax.text(column + 0.5, row + 0.5, letter, ha="center", va="center", fontsize=style.SMALL, color=ink)
     ax.set_xlim(0, len(ids))
     ax.set_ylim(len(shown), 0)
     ax.hlines(range(1, len(shown)), 0, len(ids), color=style.PALE, lw=0.4)

@@ -40,7 +40,7 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
     names = style.sources(documents)
     row, ticks, labels = 0, [], []
     for conflict_id, block in shown.groupby("conflict_id", sort=False):
-        ax.text(0, row, style.fit(f"{conflict_id}  {block['topic'].iloc[0]}", 80), va="center", ha="left", fontsize=8.5, fontweight="bold", color=style.INK)
+        ax.text(0, row, style.fit(f"{conflict_id}  {block['topic'].iloc[0]}", 80), va="center", ha="left", fontsize=style.TEXT, fontweight="bold", color=style.INK)
         scale = max(_reach(side) for side in block.itertuples()) or 1.0
         for side in block.itertuples():
             row += 1
@@ -129,7 +129,7 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.3, extra=0.7))
     if shown.empty:
         return style.empty(ax, f"No date could be placed in time; {len(dates)} expressions of time were found.")
-    names = style.sources(documents, length=16)
+    names = style.sources(documents)
     first, last = _bounds(shown)
     for row, moment in enumerate(shown.itertuples()):
         begin, end = _day(moment.earliest), _day(moment.latest) + 1

@@ -15,7 +15,7 @@ def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, 
     ax = ax or style.axes(height=style.height(len(shown)))
     if shown.empty:
         return style.empty(ax, "No document was read.")
-    names = style.sources(documents, length=30)
+    names = style.sources(documents)
     ax.barh(range(len(shown)), shown["analysed"], color=style.ACCENT, height=0.62)
     ax.barh(range(len(shown)), shown["left_out"], left=shown["analysed"], height=0.62, facecolor=style.PAPER,
             edgecolor=style.GREY, hatch="////", linewidth=0.5)  # fmt: skip

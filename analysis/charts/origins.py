@@ -70,7 +70,7 @@ def repeats(
     ax = ax or style.axes(height=4.4 if len(ids) > 3 else 3.2)
     if not len(ids):
         return style.empty(ax, "There is no document.")
-    names = style.sources(documents, length=16)
+    names = style.sources(documents)
     place = {d: _on_circle(n, len(ids), 1.0) for n, d in enumerate(ids)}
     for tie in drawn[drawn["left"].isin(ids) & drawn["right"].isin(ids)].itertuples():
         _line(ax, place[tie.left], place[tie.right], tie, strong)
@@ -79,10 +79,10 @@ def repeats(
         spot = (1.75 * math.cos(angle), 1.5 * math.sin(angle))
         for doc_id in group["doc_id"]:
             ax.add_patch(FancyArrowPatch(spot, place[doc_id], arrowstyle="-|>", mutation_scale=8, lw=0.9, color=style.GREY, shrinkA=14, shrinkB=13))
-        ax.text(*spot, style.fit(source, 22), ha="center", va="center", fontsize=7.5, style="italic", color=style.INK,
+        ax.text(*spot, style.fit(source, 22), ha="center", va="center", fontsize=style.SMALL, style="italic", color=style.INK,
                 bbox={"boxstyle": "square,pad=0.25", "fc": style.PAPER, "ec": style.GREY, "lw": 0.6})  # fmt: skip
     for doc_id in ids:
-        ax.text(*place[doc_id], names[doc_id], ha="center", va="center", fontsize=8, color=style.PAPER,
+        ax.text(*place[doc_id], names[doc_id], ha="center", va="center", fontsize=style.SMALL, color=style.PAPER,
                 bbox={"boxstyle": "round,pad=0.35", "fc": style.INK, "ec": style.INK}, gid=f"document {names[doc_id]}")  # fmt: skip
     ax.set_xlim(-2.35, 2.35)
     ax.set_ylim(-1.75, 1.75)
@@ -137,7 +137,7 @@ def _line(ax: Axes, one: tuple[float, float], other: tuple[float, float], tie, s
         lw=1.8 if sure else 1.0, color=style.ACCENT if sure else style.GREY,
     ))  # fmt: skip
     middle = (0.5 * (one[0] + other[0]), 0.5 * (one[1] + other[1]))
-    ax.text(*middle, f"{word} {tie.strength:.2f}", ha="center", va="center", fontsize=7, color=style.INK if sure else style.GREY,
+    ax.text(*middle, f"{word} {tie.strength:.2f}", ha="center", va="center", fontsize=style.SMALL, color=style.INK if sure else style.GREY,
             bbox={"boxstyle": "square,pad=0.1", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 
 

@@ -11,8 +11,10 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import matplotlib.font_manager
 import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -26,6 +28,19 @@ INK, GREY, PALE, PAPER = "#222222", "#767676", "#d9d9d9", "#ffffff"
 ACCENT, SECOND = COLOURS[0], COLOURS[1]
 WIDTH = 6.3  # inches of the text column on the page
 SHADES = LinearSegmentedColormap.from_list("house", ["#f4f7fa", "#9fc3dd", "#0072B2", "#003a5c"])
+SMALL, TEXT = 8.5, 9.0  # points: labels in a drawing, names beside it; nothing is set smaller
+FONTS = Path(__file__).resolve().parent.parent / "report" / "templates" / "fonts"  # the page's own, for drawings too
+
+
+def _letters() -> None:
+    """Makes the page's sans known to matplotlib, the semibold as its bold: by name it would pass for a family of its own."""
+    known = matplotlib.font_manager.fontManager
+    for name, weight in (("sans", 400), ("sans-italic", 400), ("sans-semibold", 700)):
+        known.addfont(FONTS / f"{name}.ttf")
+        known.ttflist[-1] = replace(known.ttflist[-1], name="Source Sans 3", weight=weight)
+
+
+_letters()
 # Set once at import: a chart draws into any axes, so its texts must find the same sizes wherever it is called from.
 matplotlib.style.use(Path(__file__).resolve().parent.parent / "house.mplstyle")
 
@@ -105,8 +120,8 @@ def _glyphs() -> frozenset[int]:
     if _known is None:
         from matplotlib import font_manager
 
-        font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
-        _known = frozenset(font.get_charmap())
+        paths = [FONTS / "sans.ttf", font_manager.findfont("DejaVu Sans")]
+        _known = frozenset(point for path in paths for point in font_manager.get_font(path).get_charmap())
     return _known
 
 
@@ -117,7 +132,7 @@ def label(ax: Axes, x: float, y: float, text: str, **options) -> None:
     """A direct label at a point in data coordinates, a little to its right."""
     ax.annotate(
         drawable(text), (x, y), xytext=(3, 0), textcoords="offset points", va="center",
-        **{"color": INK, "fontsize": 7.5, "annotation_clip": False, **options},
+        **{"color": INK, "fontsize": SMALL, "annotation_clip": False, **options},
     )  # fmt: skip
 
 
@@ -128,21 +143,34 @@ def empty(ax: Axes, sentence: str) -> Axes:
     return ax
 
 
-def sources(documents, *, length: int = 22) -> dict[str, str]:
-    """A short, unique name for each document, cut to fit: its outlet where that is known and unique, else its doc_id.
+NAME = 20  # most letters of a document's short name
 
-    A long doc_id is cut at its first mark where what stands before tells all documents apart ("000" for "000_933e7c1d").
+
+def sources(documents) -> dict[str, str]:
+    """A short, unique name for each document, the same wherever the report names it; at most 20 letters.
+
+    Its outlet where that is known and no other document's; else the part of its doc_id before the first mark, where that
+    tells all documents apart ("000" for "000_933e7c1d"); else the doc_id; else the beginning of its title. The whole doc_id
+    where none of these is unique.
     """
     ids = list(documents["doc_id"])
     stems = [re.split(r"[_.\s]", doc_id, maxsplit=1)[0] for doc_id in ids]
     short = stems if len(set(stems)) == len(ids) and all(stems) else ids
-    outlets = [None if outlet is None or outlet != outlet else str(outlet) for outlet in documents["outlet"].astype(object)]
-    named = {
-        doc_id: fit(outlet if outlet is not None and outlets.count(outlet) == 1 else brief, length)
-        for doc_id, outlet, brief in zip(ids, outlets, short, strict=True)
-    }
+    outlets = _known_values(documents, "outlet")
+    titles = _known_values(documents, "title")
+    named = {}
+    for doc_id, outlet, brief, title in zip(ids, outlets, short, titles, strict=True):
+        if outlet is not None and outlets.count(outlet) == 1:
+            named[doc_id] = fit(outlet, NAME)
+        else:
+            named[doc_id] = brief if len(brief) <= NAME or title is None else fit(title, NAME)
     taken = Counter(named.values())
     return {doc_id: name if taken[name] == 1 else doc_id for doc_id, name in named.items()}
+
+
+def _known_values(documents, column: str) -> list[str | None]:
+    values = documents[column].astype(object) if column in documents else [None] * len(documents)
+    return [str(value) if isinstance(value, str) and value.strip() else None for value in values]
 
 
 def rows_of(ax: Axes, n: int) -> None:
@@ -152,7 +180,7 @@ def rows_of(ax: Axes, n: int) -> None:
 
 def note(ax: Axes, text: str) -> None:
     """A line or two below the whole drawing, from its left edge: how to read it, what was left out."""
-    ax.figure.supxlabel(drawable(text), x=0.01, ha="left", fontsize=7.5, color=GREY)
+    ax.figure.supxlabel(drawable(text), x=0.01, ha="left", fontsize=SMALL, color=GREY)
 
 
 def matrix(
@@ -172,9 +200,9 @@ def matrix(
                 continue
             share = min(1.0, value / top)
             ax.add_patch(Rectangle((c + 0.03, r + 0.05), 0.94, 0.9, facecolor=SHADES(share * 0.8), lw=0))
-            ax.text(c + 0.5, r + 0.5, form.format(value), ha="center", va="center", fontsize=7.5,
+            ax.text(c + 0.5, r + 0.5, form.format(value), ha="center", va="center", fontsize=SMALL,
                     color=PAPER if share > 0.6 else INK)  # fmt: skip
-    ax.set_xticks([c + 0.5 for c in range(len(columns))], [drawable(name) for name in columns])
+    ax.set_xticks([c + 0.5 for c in range(len(columns))], [wrap(name, 12) for name in columns])
     ax.set_yticks([r + 0.5 for r in range(len(rows))], [drawable(name) for name in rows])
     ax.xaxis.tick_top()
     ax.tick_params(length=0)

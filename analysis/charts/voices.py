@@ -34,7 +34,7 @@ def speakers_by_source(attributions: pd.DataFrame, documents: pd.DataFrame, *, t
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.25, extra=1.1))
     if shown.empty:
         return style.empty(ax, "No document names anybody who says something.")
-    names = style.sources(documents, length=18)
+    names = style.sources(documents)
     grid = shown.to_numpy(dtype=float)
     style.matrix(ax, np.where(grid > 0, grid, np.nan), [style.fit(str(s), 44) for s in shown.index], [names[d] for d in shown.columns])
     left = len(counted) - len(shown)
@@ -70,7 +70,7 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
         ax.barh(range(len(shown)), widths, left=begin, height=0.66, color=fill, edgecolor=style.PAPER, linewidth=0.6)
         for row, width in enumerate(widths):
             if width >= most * 0.05:
-                ax.text(begin[row] + width / 2, row, f"{letter} {int(width)}", ha="center", va="center", fontsize=7, color=ink)
+                ax.text(begin[row] + width / 2, row, f"{letter} {int(width)}", ha="center", va="center", fontsize=style.SMALL, color=ink)
         begin += widths
     ax.set_yticks(range(len(shown)), [names[d] for d in shown.index])
     style.rows_of(ax, len(shown))
@@ -99,7 +99,7 @@ def scale(claims: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame,
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.5, extra=0.9))
     if not shown:
         return style.empty(ax, "No claim is put with clearly different certainty by two documents.")
-    names = style.sources(documents, length=14)
+    names = style.sources(documents)
     statements = dict(zip(claims["claim_id"], claims["statement"], strict=True))
     for row, claim_id in enumerate(shown):
         own = surest[surest["claim_id"] == claim_id].sort_values(["certainty_score", "doc_id"])
@@ -109,7 +109,7 @@ def scale(claims: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame,
                        edgecolor=style.INK, linewidth=0.6, zorder=2).set_url(f"#claim-{claim_id}")  # fmt: skip
             above = number % 2 == 0
             ax.annotate(style.fit(", ".join(names[d] for d in group["doc_id"]), 30), (value, row), xytext=(0, 5 if above else -5),
-                        textcoords="offset points", ha="right" if value > 2 else "center", va="bottom" if above else "top", fontsize=7)  # fmt: skip
+                        textcoords="offset points", ha="right" if value > 2 else "center", va="bottom" if above else "top", fontsize=style.SMALL)  # fmt: skip
     ax.set_yticks(range(len(shown)), [style.wrap(f"{c}  {statements.get(c, '')}", 46) for c in shown])
     style.rows_of(ax, len(shown))
     ax.set_xlim(-3.15, 3.3)

@@ -44,7 +44,7 @@ def findings(told) -> list[Finding]:
 
 
 def _names(told) -> dict[str, str]:
-    return {doc_id: words.escape(name) for doc_id, name in sources(told.documents, length=40).items()}
+    return {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
 
 
 def agreed(told) -> Finding | None:

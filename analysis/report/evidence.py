@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from analysis.charts.style import sources
 from analysis.report import words
 
 
@@ -21,12 +22,12 @@ def entries(
 ) -> list[dict]:
     """One entry a claim, in the order of `claims`, for `show.evidence`; a claim without mentions has no items.
 
-    `labels` names a document for the reader (default: its outlet where that is unique, else its doc_id), `conflicting`
+    `labels` names a document for the reader (default: its short name, see `charts.style.sources`), `conflicting`
     holds the claim_ids that take part in a conflict, `context` is how many characters of the paragraph to give at most
     on either side of the sentence. Items are in order of documents and place.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    names = labels or _labels(documents)
+    names = labels or sources(documents)
     spans = _spans(sentences)
     order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
     items: dict[str, list[tuple]] = {}
@@ -47,14 +48,6 @@ def entries(
         }
         for claim in claims.to_dict("records")
     ]
-
-
-def _labels(documents: pd.DataFrame) -> dict[str, str]:
-    alone = documents["outlet"].notna() & ~documents["outlet"].duplicated(keep=False)
-    return {
-        doc_id: outlet if known else doc_id
-        for doc_id, outlet, known in zip(documents["doc_id"], documents["outlet"], alone, strict=True)
-    }
 
 
 def _spans(sentences: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int, int, int]]:
