@@ -114,14 +114,17 @@ def tables(corpus: str, out: Path, formats: str, given, strict: bool) -> None:
 def codebook(corpus: str, out: Path | None) -> None:
     """Propose or refresh codebook.yaml for the analyst to edit; every ruling in it is kept."""
     from . import story
-    from .claims import codebook as book
+    from .claims import proposals
     from .write import text
 
     path = story.locate(corpus)
     told = story.read(path, progress=story.bar)
     story.bar("")
     place = (path if path.is_dir() else path.parent) / "codebook.yaml"
-    proposed = book.propose(told.claims, told.mentions, told.documents, existing=place if place.exists() else None)
+    proposed = proposals.propose(told.claims, told.mentions, possible=told.possible, existing=place)
+    for row in told.rulings[~told.rulings["status"].isin(["applied", "found by likeness"])].itertuples():
+        hint = f"; nearest: {row.nearest}" if row.nearest else ""
+        say(f"{place.name}: line {row.line}: {row.status}: {row.doc_id}: {row.quote}{hint}")
     if out is not None and str(out) == "-":
         click.echo(proposed, nl=False)
         return

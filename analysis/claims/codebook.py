@@ -12,7 +12,8 @@
     reject:                                 # no claim at all
     - {doc: herald, quote: "Read more below"}
 
-To split a claim or move a mention, list the mention under another name.
+To split a claim or move a mention, list the mention under another name. A quotation that a document holds twice may be
+listed twice: the first entry is the first place. `proposals` writes such a file from what the machine found.
 """
 
 from __future__ import annotations
@@ -21,8 +22,6 @@ import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from analysis.errors import AnalysisError
 from analysis.tables import KINDS_OF_CLAIM
@@ -190,18 +189,28 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_MARKS).split()).lower()
 
 
-def locate(text: str, quote: str) -> tuple[int, int, bool] | None:
-    """(start, end, exact) of `quote` in `text`, or None. White space, case and the style of marks don't count.
+def locate(text: str, quote: str, nth: int = 0) -> tuple[int, int, bool] | None:
+    """(start, end, exact) of the place `nth` (0 the first) of `quote` in `text`, or None. White space, case and the style of marks don't count.
 
-    Wording that changed a little is found by likeness (exact False); of several places the first is taken.
+    Wording that changed a little is found by likeness (exact False), at one place only.
     """
     pattern = r"\s+".join(re.escape(word) for word in plain(quote).split())
-    found = re.search(pattern, text.translate(_MARKS).lower()) if len(text.translate(_MARKS).lower()) == len(text) else None
-    if found:
-        return found.start(), found.end(), True
+    lowered = text.translate(_MARKS).lower()
+    if len(lowered) == len(text):
+        found = [(m.start(), m.end()) for m in re.finditer(pattern, lowered)]
+        if nth < len(found):
+            return *found[nth], True
+        if found:
+            return None
+    near = likest(text, quote)
+    return (near[0], near[1], False) if near is not None and near[2] >= _LEAST and not nth else None
+
+
+def likest(text: str, quote: str) -> tuple[int, int, float] | None:
+    """(start, end, likeness 0 to 100) of the passage of `text`, in whole words, that is most like `quote`; None without any."""
     from rapidfuzz import fuzz
 
-    near = fuzz.partial_ratio_alignment(plain(quote), text.translate(_MARKS).lower(), score_cutoff=_LEAST)
+    near = fuzz.partial_ratio_alignment(plain(quote), text.translate(_MARKS).lower())
     if near is None or near.dest_end <= near.dest_start or near.dest_end > len(text):
         return None
     start, end = near.dest_start, near.dest_end
@@ -209,44 +218,4 @@ def locate(text: str, quote: str) -> tuple[int, int, bool] | None:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    return start, end, False
-
-
-def propose(claims: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame, *, existing: Path | None = None) -> str:
-    """YAML text of a codebook that says what the tables say, to be edited; every ruling of `existing` is kept as it is.
-
-    Holds the claims that two or more documents make, and those that a ruling made.
-    """
-    import yaml
-
-    book = read(existing) if existing is not None else Codebook("codebook.yaml")
-    kept = {plain(ruling.name) for ruling in book.claims}
-    held = {(e.doc, plain(e.quote)) for ruling in book.claims for e in ruling.mentions}
-    out = [_entry(r.name, r.kind, [(e.doc, e.quote) for e in r.mentions], [(e.doc, e.quote) for e in r.barred], r.closed) for r in book.claims]
-    known = set(documents["doc_id"])
-    for claim in claims[claims["n_documents"] > 1].itertuples():
-        own = [(m.doc_id, " ".join(m.text.split())) for m in mentions[mentions["claim_id"] == claim.claim_id].itertuples() if m.doc_id in known]
-        if plain(claim.statement) in kept or any((doc, plain(quote)) in held for doc, quote in own):
-            continue
-        kept.add(plain(claim.statement))
-        out.append(_entry(" ".join(claim.statement.split()), claim.kind, own, [], False))
-    body: dict = {"claims": out}
-    if book.rejected:
-        body["reject"] = [{"doc": e.doc, "quote": e.quote} for e in book.rejected]
-    head = (
-        "# The analyst's rulings; see docs/codebook.md. Delete what the machine may decide, correct the rest:\n"
-        "# merge by listing mentions under one name, split or move by listing them under another, reject below.\n"
-    )
-    return head + yaml.safe_dump(body, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _entry(name: str, kind: str | None, mentions: list, barred: list, closed: bool) -> dict:
-    entry: dict = {"name": name}
-    if kind:
-        entry["kind"] = kind
-    entry["mentions"] = [{"doc": doc, "quote": quote} for doc, quote in mentions]
-    if barred:
-        entry["not"] = [{"doc": doc, "quote": quote} for doc, quote in barred]
-    if closed:
-        entry["closed"] = True
-    return entry
+    return start, end, float(near.score)

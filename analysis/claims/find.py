@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import tables
 
-from . import blocking, embed, group, kinds, pairs, prepare, rulings, statements, surroundings
+from . import blocking, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
 from . import units as places
 from .codebook import Codebook, read
 
@@ -42,9 +42,9 @@ def find(
 ) -> Found:
     """The claims of `documents`, most documents first; empty tables where nothing is claimed.
 
-    Mentions are sentences and list items (never titles, headings, furniture) or what the codebook quotes; those whose mean
-    log-odds of stating the same reach `same` are one claim. `possible` lists the pairs with a probability of at least
-    `possibly` that stand in different claims, likeliest first, with addresses, and the probability that both answer one
+    Mentions are clauses, sentences and list items (never titles, headings, furniture) or what the codebook quotes; those whose
+    mean log-odds of stating the same reach `same` are one claim. `possible` lists the pairs of different documents with a
+    probability of at least `possibly` that stand in different claims, likeliest first, with addresses, and the probability that both answer one
     question differently. Origins are set to the number of documents and certainty to asserted: later stages know better.
     Raises AnalysisError for a codebook that can't be followed.
     """
@@ -57,9 +57,11 @@ def find(
     left, right = _comparable(units, *blocking.pairs(texts, vectors))
     probability, other = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
     groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
-    score = group.belonging(groups, left, right, probability)
-    claims, mentions, claim_of = _tables(units, groups, score, ruled, book, documents)
-    open_pairs = _possible(units, claim_of, left, right, probability, other, possibly)
+    folded = folding.fold(units, groups, ruled.labels, sentences)
+    left, right, probability, other = folding.lift(folded.now, left, right, probability, other)
+    score = group.belonging(folded.groups, left, right, probability)
+    claims, mentions, claim_of = _tables(folded, score, book, documents, sentences)
+    open_pairs = _possible(folded.units, claim_of, left, right, probability, other, possibly)
     return Found(tables.CLAIMS.check(claims), tables.MENTIONS.check(mentions, documents), open_pairs, ruled.report, vectors.status)
 
 
@@ -70,7 +72,9 @@ def _comparable(units: pd.DataFrame, left: np.ndarray, right: np.ndarray) -> tup
     return left[apart], right[apart]
 
 
-def _tables(units: pd.DataFrame, groups: list[list[int]], score: dict[int, float], ruled: rulings.Applied, book: Codebook, documents: pd.DataFrame):
+def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, documents: pd.DataFrame, sentences: pd.DataFrame):
+    sentence_of = {(row.doc_id, row.sentence): row.text for row in sentences.itertuples()}
+    units, groups, ruling_of = folded.units, folded.groups, folded.labels
     outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
     docs = units["doc_id"].tolist()
     order = sorted(groups, key=lambda g: (-len({docs[i] for i in g}), -len(g), g[0]))
@@ -78,22 +82,24 @@ def _tables(units: pd.DataFrame, groups: list[list[int]], score: dict[int, float
     claims, mentions, claim_of = [], [], {}
     for number, members in enumerate(order, 1):
         claim_id = f"C{number:0{width}d}"
-        labels = [ruled.labels[i] for i in members if ruled.labels[i] is not None]
+        labels = [ruling_of[i] for i in members if ruling_of[i] is not None]
         ruling = book.claims[labels[0]] if labels else None
         here = sorted({docs[i] for i in members})
         known = {f"outlet {outlets[d]}" if not pd.isna(outlets[d]) else f"document {d}" for d in here}
         shown = units.iloc[members]
+        within = [sentence_of[row.doc_id, row.sentence] if row.part else row.whole for row in shown.itertuples()]
+        statement = ruling.name if ruling else statements.statement(shown["whole"].tolist(), within)
         claims.append(
             {
                 "claim_id": claim_id,
-                "statement": ruling.name if ruling else statements.statement(shown["text"].tolist(), shown["whole"].tolist()),
+                "statement": statement,
                 "n_mentions": len(members), "n_documents": len(here), "n_outlets": len(known), "origins_min": len(here), "origins_max": len(here),
-                "kind": ruling.kind if ruling and ruling.kind else kinds.kind(shown["whole"].tolist()),
+                "kind": ruling.kind if ruling and ruling.kind else kinds.kind(within, statement),
                 "coded_by": "analyst" if ruling else "machine",
             }
         )  # fmt: skip
         for i in members:
-            row, by_analyst = units.iloc[i], ruled.labels[i] is not None
+            row, by_analyst = units.iloc[i], ruling_of[i] is not None
             claim_of[i] = claim_id
             mentions.append(
                 {
@@ -106,9 +112,9 @@ def _tables(units: pd.DataFrame, groups: list[list[int]], score: dict[int, float
 
 
 def _possible(units, claim_of: dict[int, str], left, right, probability: np.ndarray, other: np.ndarray, possibly: float) -> pd.DataFrame:
-    rows = []
+    rows, docs = [], units["doc_id"].tolist()
     for i, j, p, x in zip(left, right, probability, other, strict=True):
-        if (p >= possibly or x >= possibly) and claim_of[i] != claim_of[j]:
+        if (p >= possibly or x >= possibly) and claim_of[i] != claim_of[j] and docs[i] != docs[j]:
             a, b = units.iloc[i], units.iloc[j]
             rows.append((a["doc_id"], a["start"], a["end"], a["text"], claim_of[i], b["doc_id"], b["start"], b["end"], b["text"], claim_of[j], round(float(p), 4), round(float(x), 4)))
     frame = pd.DataFrame(rows, columns=list(POSSIBLE)).astype(POSSIBLE)

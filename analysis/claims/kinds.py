@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from . import statements
+
 _FORECAST = re.compile(
     r"\b(?:will|won['’]t|shall|(?:is|are|was|were) (?:likely|expected|set|poised|due|about|going|scheduled|projected|slated) to|"
-    r"(?:could|may|might|would) (?:\w+ly )?(?:\w+ ){0,2}?(?:lead|result|become|trigger|draw|escalate|destabili[sz]e|increase|reduce|face|cause|end|"
+    r"(?:could|may|might|would) (?!be \w+ing\b|have \w+(?:ed|en)\b|already\b)(?:\w+ly )?(?:\w+ ){0,2}?(?:lead|result|become|trigger|draw|escalate|destabili[sz]e|increase|reduce|face|cause|end|"
     r"prompt|spill|shift|alter|affect|have|be|bring|force|help|undermine|weaken|strengthen|threaten|disrupt|compel|entangle)|threatens? to|"
     r"risks? \w+ing|in the (?:coming|next) (?:days|weeks|months|years))\b",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ _ASSESSMENT = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"[\"“].{12,}|\b(?:said|says|told|stated|states|announced|warned|warns|argued|argues|claimed|claims|called|calls|urged|urges|denied|denies|"
+    r"[\"“][^\"“”]{12,}[\"”]?|\b(?:said|says|told|stated|announced|warned|warns|argued|argues|claimed|claims|called|calls|urged|urges|denied|denies|"
     r"demanded|promised|pledged|vowed|criticiz\w+|criticis\w+|condemn\w+|prais\w+|insist\w*|according to)\b",
     re.IGNORECASE,
 )
@@ -34,22 +36,23 @@ _QUANTITY = re.compile(
 _ABOUT_FEELING = 2  # words of judgement that outweigh a number
 
 
-def kind(texts: list[str]) -> str:
-    """The kind that most of `texts` (the mentions of one claim, raw) are of; of equals, the most cautious.
+def kind(texts: list[str], statement: str = "") -> str:
+    """The kind that most of `texts` (what the mentions of one claim say) are of, its `statement` counting double; of equals, the most cautious.
 
-    A figure makes a quantity; a future, a forecast; words of judgement, an assessment; words or a verb of speech, somebody's
-    statement; all else is a fact (that is: put as one).
+    A figure makes a quantity; a future, a forecast; words of judgement, an assessment; what is put as a fact by somebody who is
+    quoted or named, that somebody's statement; all else is a fact (that is: put as one).
     """
-    found = [_one(text) for text in texts]
+    found = [_one(text) for text in texts] + ([_one(statement)] * 2 if statement else [])
     order = ("assessment", "forecast", "statement", "quantity", "fact")
     return max(order, key=lambda name: (found.count(name), -order.index(name)))
 
 
 def _one(text: str) -> str:
-    judged = len(_ASSESSMENT.findall(text))
-    if _QUANTITY.search(text) and judged < _ABOUT_FEELING:
+    said = statements.clean(text)
+    judged = len(_ASSESSMENT.findall(said))
+    if _QUANTITY.search(said) and judged < _ABOUT_FEELING:
         return "quantity"
-    if _FORECAST.search(text):
+    if _FORECAST.search(said):
         return "forecast"
     if judged >= _ABOUT_FEELING:
         return "assessment"

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from . import units as places
-from .codebook import Codebook, Example, locate
+from .codebook import Codebook, Example, likest, locate, plain
 
-COLUMNS = ("ruling", "claim", "doc_id", "quote", "line", "status")
+COLUMNS = ("ruling", "claim", "doc_id", "quote", "line", "status", "nearest")
+_WORTH = 60  # likeness, 0 to 100, from which a passage is shown as the nearest to a quotation that is not found
 _MOST = 0.5  # share of a sentence that rulings must cover before the machine leaves it alone
 
 
@@ -28,16 +29,22 @@ class Applied:
 def apply(book: Codebook, documents: pd.DataFrame, units: pd.DataFrame, sentences: pd.DataFrame) -> Applied:
     """`units` as `book` rules: mentions added by quotation, rejected ones gone, each ruled one with its label.
 
-    The report has a row a quotation: ruling (mention, not, reject), claim, doc_id, quote, line and status ("applied",
-    "found by likeness", "no such document", "not found").
+    The report has a row a quotation: ruling (mention, not, reject), claim, doc_id, quote, line, status ("applied",
+    "found by likeness", "no such document", "not found") and, of one not found, the passage nearest to it. A quotation
+    listed again under the same key means its next place in the document.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     report: list[tuple] = []
+    times: dict[tuple, int] = {}
 
     def place(example: Example, ruling: str, claim: str) -> tuple[str, int, int] | None:
-        found = locate(texts[example.doc], example.quote) if example.doc in texts else None
+        told = (ruling, claim, example.doc, plain(example.quote))
+        nth = times[told] = times.get(told, -1) + 1
+        found = locate(texts[example.doc], example.quote, nth) if example.doc in texts else None
         status = "no such document" if example.doc not in texts else "not found" if found is None else "applied" if found[2] else "found by likeness"
-        report.append((ruling, claim, example.doc, example.quote, example.line, status))
+        near = likest(texts[example.doc], example.quote) if status == "not found" else None
+        nearest = " ".join(texts[example.doc][near[0] : near[1]].split()) if near is not None and near[2] >= _WORTH else ""
+        report.append((ruling, claim, example.doc, example.quote, example.line, status, nearest))
         return None if found is None else (example.doc, found[0], found[1])
 
     ruled: dict[tuple[str, int, int], int] = {}
@@ -89,5 +96,5 @@ def _unit(spot: tuple[str, int, int], texts: dict[str, str], sentences: pd.DataF
     lead = ""
     if row is not None and not pd.isna(row["lead_start"]):
         lead = texts[doc][int(row["lead_start"]) : int(row["lead_end"])]
-    whole = places.joined(lead, text) if lead else text
-    return doc, int(row["sentence"]) if row is not None else 0, start, end, text, whole, lead, row["kind"] if row is not None else "prose"
+    whole = places.joined(lead, text, texts[doc]) if lead else text
+    return doc, int(row["sentence"]) if row is not None else 0, start, end, text, whole, lead, row["kind"] if row is not None else "prose", 0

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 
-from . import prepare, words
+from . import clauses, prepare, words
 
 _ENOUGH = 0.75  # share of what the mentions have in common that the chosen one must carry
-_WORDS = (6, 45)
-_UNCLEAR = re.compile(r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such)\b", re.IGNORECASE)
+_WORDS = (6, 32)
+_UNCLEAR = re.compile(r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|we|i|you|here|there it|both|another|others|the (?:former|latter|two|other))\b", re.IGNORECASE)
+_OPENED = re.compile(r"^(?:and|but|so|yet|or|however|meanwhile|moreover|furthermore|additionally|in addition|also|indeed|still|thus|therefore)\b,?\s+", re.IGNORECASE)
+_THAT = re.compile(
+    r"^[^;:“”\"]{2,160}?\b(?:point(?:s|ed)? out|makes? clear|made clear|observes?|observed|shows?|showed|said|says?|adds?|added|believes?|argues?|argued|notes?|noted|"
+    r"warns?|warned|indicates?|indicated|suggests?|suggested|claims?|claimed|stressed|stresses|insists?|insisted|reported|reports?|stated|confirmed)\s+that\s+",
+    re.IGNORECASE,
+)
 
 
-def statement(texts: list[str], wholes: list[str]) -> str:
-    """The shortest of `texts` that carries most of what all share, without attribution; never words that none of them has.
+def statement(wholes: list[str], sentences: list[str]) -> str:
+    """The shortest full sentence that carries most of what all mentions share, without attribution; never words of nobody's.
 
-    One that starts with a pronoun is taken only if there is no other. `wholes` are the same with a list item's lead-in.
+    `wholes` are what the mentions say (a clause with its subject, an item with its lead-in), `sentences` those that they
+    stand in: one of these is taken only where no mention reads on its own, as one that begins with a pronoun does not. ""
+    for no mention.
     """
-    if not texts:
+    if not wholes:
         return ""
-    cleaned = [prepare.bare(text) for text in wholes]
+    cleaned = [clean(text) for text in wholes]
     read = [words.read(text) for text in cleaned]
     counts: dict[str, int] = {}
     for one in read:
@@ -29,18 +37,36 @@ def statement(texts: list[str], wholes: list[str]) -> str:
     carried = [sum(w for s, w in common.items() if s in one.stems) / mass for one in read]
     best = max(carried)
     order = sorted(
-        range(len(texts)),
+        range(len(wholes)),
         key=lambda n: (
-            carried[n] < _ENOUGH * best, bool(_UNCLEAR.match(cleaned[n])), not _WORDS[0] <= read[n].count <= _WORDS[1], read[n].count, -carried[n], cleaned[n],
+            not clauses.stands(cleaned[n]), bool(_UNCLEAR.match(cleaned[n])), carried[n] < _ENOUGH * best,
+            not _WORDS[0] <= read[n].count <= _WORDS[1], read[n].count, -carried[n], cleaned[n],
         ),
     )  # fmt: skip
-    return _sentence(cleaned[order[0]])
+    chosen = cleaned[order[0]]
+    if _UNCLEAR.match(chosen) or not clauses.stands(chosen):
+        fuller = [text for text in dict.fromkeys(clean(sentences[n]) for n in order) if clauses.stands(text) and not _UNCLEAR.match(text)]
+        if not clauses.stands(chosen):
+            fuller = fuller or [text for text in (" ".join(sentences[n].split()) for n in order) if clauses.stands(text)]
+        chosen = min(fuller, key=lambda text: (len(text.split()), text)) if fuller else chosen
+    return _sentence(chosen)
+
+
+def clean(text: str) -> str:
+    """`text` without attribution and connective, as far as what is left is still a sentence; else with them."""
+    text = " ".join(text.split())
+    bare = prepare.bare(text)
+    kept = bare if clauses.stands(bare) and len(bare.split()) >= min(5, len(text.split())) else text
+    said = _THAT.sub("", kept, count=1)
+    kept = said if clauses.stands(said) and len(said.split()) >= 4 else kept
+    opened = _OPENED.sub("", kept, count=1)
+    return opened if clauses.stands(opened) and not clauses.split(kept)[1:] else kept
 
 
 def _sentence(text: str) -> str:
     """With a capital at the start and a stop at the end, and no quotation mark left without its partner."""
-    text = text.strip()
+    text = text.strip(" ,;")
     if text.count("“") != text.count("”") or text.count('"') % 2:
         text = re.sub(r"[“”\"]", "", text).strip()
     text = text[:1].upper() + text[1:]
-    return text if text[-1:] in ".!?" or text[-2:-1] in ".!?" else text + "."
+    return text if text[-1:] in ".!?…" or text[-2:-1] in ".!?" else text + "."

@@ -6,7 +6,7 @@ import pytest
 from test_claims_find import STORY, documents
 
 from analysis import claims
-from analysis.claims import codebook
+from analysis.claims import codebook, proposals
 from analysis.errors import AnalysisError
 from analysis.text import sentences
 
@@ -99,7 +99,7 @@ def test_an_empty_codebook_rules_nothing(tmp_path, text):
 def test_proposal_reads_back_and_keeps_what_was_ruled(tmp_path):
     path = write(tmp_path, GOOD)
     result = found(STORY, path)
-    text = codebook.propose(result.claims, result.mentions, documents(STORY), existing=path)
+    text = proposals.propose(result.claims, result.mentions, possible=result.possible, existing=path)
     again = codebook.read(write(tmp_path, text))
     assert again.claims[0].name == "The bridge closes in May." and again.claims[0].closed
     assert [e.quote for e in again.rejected] == ["A bakery on the square won a national prize for its rye bread."]
