@@ -22,6 +22,7 @@ class Settings:
     possibly: float = 0.2  # probability from which two mentions are listed as possibly the same
     use_codebook: bool = True  # let the analyst's codebook.yaml overrule the machine
     embeddings: str = "minilm"  # minilm, none, or a folder or name of a sentence-transformers model
+    judge: str = ""  # a second opinion on close calls: "https://HOST/v1 MODEL" (OpenAI's protocol) or "module:function"; none if empty
     strong: float = 0.7  # strength from which a tie between documents is strong
     weak: float = 0.3  # strength from which a tie counts at all
     min_documents: int = 2  # fewest documents a claim needs to be charted

@@ -207,7 +207,7 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
     progress("finding claims")
     found = claims.find(
         documents, split, same=settings.same, possibly=settings.possibly, embeddings=settings.embeddings,
-        codebook=folder / "codebook.yaml" if settings.use_codebook else None,
+        codebook=folder / "codebook.yaml" if settings.use_codebook else None, judge=settings.judge,
     )  # fmt: skip
     progress("finding who says it")
     said = voices.attributions(documents, split, names=named, corrections={form: name for form, (name, _) in ruled.items() if name})

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import tables
 
 from . import blocking, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
+from . import judge as judges
 from . import units as places
 from .codebook import Codebook, read
 
@@ -39,6 +40,7 @@ def find(
     possibly: float = 0.2,
     embeddings: str = "minilm",
     codebook: str | Path | Codebook | None = None,
+    judge: str | judges.Judge = "",
 ) -> Found:
     """The claims of `documents`, most documents first; empty tables where nothing is claimed.
 
@@ -46,7 +48,7 @@ def find(
     mean log-odds of stating the same reach `same` are one claim. `possible` lists the pairs of different documents with a
     probability of at least `possibly` that stand in different claims, likeliest first, with addresses, and the probability that both answer one
     question differently. Origins are set to the number of documents and certainty to asserted: later stages know better.
-    Raises AnalysisError for a codebook that can't be followed.
+    Close calls go to `judge` if there is one. Raises AnalysisError for a codebook that can't be followed or a judge that can't be reached.
     """
     book = codebook if isinstance(codebook, Codebook) else read(codebook) if codebook is not None else Codebook("")
     ruled = rulings.apply(book, documents, places.units(documents, sentences), sentences)
@@ -56,13 +58,15 @@ def find(
     around = surroundings.around(units["doc_id"].tolist(), texts, vectors)
     left, right = _comparable(units, *blocking.pairs(texts, vectors))
     probability, other = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
+    probability, asked = judges.weighed(units["whole"].tolist(), left, right, probability, judge)
     groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
     folded = folding.fold(units, groups, ruled.labels, sentences)
     left, right, probability, other = folding.lift(folded.now, left, right, probability, other)
     score = group.belonging(folded.groups, left, right, probability)
     claims, mentions, claim_of = _tables(folded, score, book, documents, sentences)
     open_pairs = _possible(folded.units, claim_of, left, right, probability, other, possibly)
-    return Found(tables.CLAIMS.check(claims), tables.MENTIONS.check(mentions, documents), open_pairs, ruled.report, vectors.status)
+    status = "; ".join(filter(None, (vectors.status, asked)))
+    return Found(tables.CLAIMS.check(claims), tables.MENTIONS.check(mentions, documents), open_pairs, ruled.report, status)
 
 
 def _comparable(units: pd.DataFrame, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
