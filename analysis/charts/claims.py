@@ -29,7 +29,7 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
     """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the note."""
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.33, extra=0.4))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.205, extra=0.35))
     if shown.empty:
         return style.empty(ax, f"No claim is made by {least} or more documents; {len(claims)} are made by fewer.")
     bars = ax.barh(range(len(shown)), shown["n_documents"], height=0.6, color=style.ACCENT)
@@ -42,7 +42,7 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
         style.label(ax, claim.n_documents, row, f"{claim.n_documents}   {origins(claim.origins_min, claim.origins_max)}")
     ax.set_yticks(range(len(shown)), [_named(c) for c in shown.itertuples()])
     style.rows_of(ax, len(shown))
-    ax.set_xlim(0, int(shown["n_documents"].max()) * 1.62)
+    ax.set_xlim(0, int(shown["n_documents"].max()) * 1.7)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     left = len(claims) - len(shown)
@@ -51,7 +51,7 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
 
 
 def _named(claim) -> str:
-    return style.wrap(f"{claim.claim_id}  {claim.statement}", 68)
+    return style.fit(f"{claim.claim_id}  {claim.statement}", 74)
 
 
 def origins(least: int, most: int) -> str:
@@ -68,7 +68,7 @@ def by_source(
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
     names = style.sources(documents)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.33, extra=1.1))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.205, extra=1.0))
     if shown.empty:
         return style.empty(ax, f"No claim is made by {least} or more documents.")
     surest = surest_by_source(mentions)

@@ -59,12 +59,30 @@ def caveats(told) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def possible(told, *, top: int = 20) -> pd.DataFrame:
-    """The pairs that may state the same claim and are not counted: likeliest first, with both sentences."""
-    table = told.possible
+def possible(told, *, top: int = 6) -> pd.DataFrame:
+    """The pairs across documents that may state the same claim and are not counted: likeliest first, with both sentences.
+
+    Of each pair of claims the likeliest pair of sentences stands for all.
+    """
+    table = _across(told)
     if table.empty:
         return pd.DataFrame({"probability": [], "left": [], "left_text": [], "right": [], "right_text": []})
     return table.sort_values(["probability", "left", "right"], ascending=[False, True, True], ignore_index=True).head(top)
+
+
+def open_pairs(told) -> int:
+    """How many pairs of claims made in two documents may be one claim."""
+    return len(_across(told))
+
+
+def _across(told) -> pd.DataFrame:
+    pairs = told.possible
+    pairs = pairs[pairs["left"] != pairs["right"]]
+    if "left_claim" not in pairs:
+        return pairs
+    ends = pd.DataFrame({"one": pairs[["left_claim", "right_claim"]].min(axis=1), "other": pairs[["left_claim", "right_claim"]].max(axis=1)})
+    first = pairs.join(ends).sort_values(["probability", "left", "right"], ascending=[False, True, True])
+    return first.drop_duplicates(["one", "other"])
 
 
 def by_source(told, *, least: int = 2, top: int = 30) -> pd.DataFrame:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.corpus import words as words_of
+from analysis.charts.style import sources
+from analysis.findings.cover import days
 from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
@@ -24,26 +26,18 @@ def summary(told) -> str:
         lines.append(f"{first_upper(of(known, len(documents)))} {verb(known, 'names its', 'name their')} outlet: {listed}.")
     else:
         lines.append("None of them names its outlet.")
-    lines.append(_days(documents))
+    lines.append(days(documents))
     named = told.upstream[["doc_id", "source"]].drop_duplicates() if len(told.upstream) else told.upstream
     if len(named):
-        says = [f"{words.escape(row.doc_id)} names {words.escape(row.source)}" for row in named.itertuples()]
+        names = sources(documents)
+        says = [f"{words.escape(names[row.doc_id])} names {words.escape(row.source)}" for row in named.itertuples()]
         lines.append(f"Sources that documents say they take from: {words.listing(says, most=6)}.")
     return " ".join(lines)
 
 
-def _days(documents: pd.DataFrame) -> str:
-    dated = documents["published"].dropna()
-    if dated.empty:
-        return "None carries a date of publication."
-    first, last = dated.min(), dated.max()
-    days = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{first_upper(of(len(dated), len(documents)))} {verb(len(dated), 'carries', 'carry')} a date of publication, {days}."
-
-
 def caveats(told) -> str:
     """Markdown list: what the reader must know about this corpus before any chart; one line each, only what applies."""
-    documents, lines = told.documents, []
+    documents, lines, names = told.documents, [], sources(told.documents)
     undated = int(documents["published"].isna().sum())
     if undated:
         lines.append(
@@ -55,17 +49,15 @@ def caveats(told) -> str:
         lines.append(f"{first_upper(words.count(nameless, 'document'))} without an outlet: each counts as an outlet of its own.")
     foreign = documents[documents["language"].notna() & documents["language"].ne("en")]
     if len(foreign):
-        which = words.listing([f"{words.escape(d.doc_id)} ({d.language})" for d in foreign.itertuples()], most=6)
+        which = words.listing([f"{words.escape(names[d.doc_id])} ({d.language})" for d in foreign.itertuples()], most=6)
         lines.append(f"Not in English, and therefore not searched for claims: {which}.")
     if "duplicate_of" in documents:
         copies = documents[documents["duplicate_of"].notna()]
         if len(copies):
-            which = words.listing([f"{words.escape(d.doc_id)} of {words.escape(d.duplicate_of)}" for d in copies.itertuples()], most=6)
+            which = words.listing([f"{words.escape(names[d.doc_id])} of {words.escape(names.get(d.duplicate_of, d.duplicate_of))}" for d in copies.itertuples()], most=6)
             lines.append(f"Copies, kept and counted as one origin: {which}.")
     if len(told.refused):
         lines.append(f"{first_upper(words.count(len(told.refused), 'file'))} could not be read; each is listed with its reason.")
-    if told.notes.get("embeddings"):
-        lines.append(words.escape(str(told.notes["embeddings"])))
     if len(documents) == 1:
         lines.append("With one document there is nothing to compare: no claim can be corroborated.")
     if not lines:
@@ -81,6 +73,7 @@ def listing(told) -> pd.DataFrame:
     """One row a document for the table of the corpus: its metadata, each with where it was found, and its words."""
     counts = words_of(told.documents, told.sentences)
     table = told.documents.merge(counts, on="doc_id")
+    table["name"] = table["doc_id"].map(sources(told.documents))
     for name in ("title", "outlet", "author", "published"):
         found = table[f"{name}_from"]
         table[f"{name}_shown"] = table[name].mask(found.str.contains("documents.csv", regex=False).fillna(False).astype(bool), table[name] + " *")

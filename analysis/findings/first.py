@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.charts.claims import ranked
 from analysis.charts.style import sources
-from analysis.findings.phrases import first_upper, of, verb
+from analysis.findings.phrases import first_upper, in_short, of, verb
 from analysis.report import words
 
 MOST = 9
@@ -57,16 +57,14 @@ def agreed(told) -> Finding | None:
     n = len(told.documents)
     every = int(top["n_documents"]) == n
     judged = "" if top["kind"] in _FIRM_KINDS else ", a judgement rather than a fact"
+    low, high = int(top["origins_min"]), int(top["origins_max"])
+    behind = f"behind {verb(int(top['n_documents']), 'it', 'them')} {verb(high, 'stands', 'stand')} {words.span(low, high, 'independent origin')}"
+    who = "" if every else f", in {of(int(top['n_documents']), n, 'document')}"
     text = (
-        f"**{'All sources say' if every else 'Most widely said'}{judged}:** {words.quote(top['statement'], 200)} "
-        f"{_made(top, n)} {words.link('Evidence', 'claim-' + top['claim_id'])}."
+        f"**{f'All {words.number(n)} sources say' if every else 'Most widely said'}{judged}{who}:** {words.quote(top['statement'], 200)} "
+        f"{first_upper(behind)} ({words.link('evidence', 'claim-' + top['claim_id'])})."
     )
     return Finding("agreed", 70, text)
-
-
-def _made(claim: pd.Series, n: int) -> str:
-    low, high = int(claim["origins_min"]), int(claim["origins_max"])
-    return f"{first_upper(of(int(claim['n_documents']), n, 'document'))} make this claim, from {words.span(low, high, 'independent origin')}."
 
 
 def one_origin(told) -> Finding | None:
@@ -85,7 +83,7 @@ def one_origin(told) -> Finding | None:
     top = ranked(may).iloc[0]
     more = f" {len(must)} of them {verb(len(must), 'has', 'have')} only one even if weak ties are left aside." if len(must) else ""
     text = (
-        f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared)))} claims that two or more "
+        f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared), 'claim'))} that two or more "
         f"documents make may rest on a single origin.{more} The widest of them: {words.quote(top['statement'], 140)} "
         f"({words.count(int(top['n_documents']), 'document')}; {words.link('evidence', 'claim-' + top['claim_id'])})."
     )
@@ -106,14 +104,20 @@ def closest(told) -> Finding | None:
     if pd.notna(top["order"]) and float(top["order"]) >= 0.4:
         order = ", told in nearly the same order"
     tied = told.links[(told.links["left"] == top["left"]) & (told.links["right"] == top["right"])]
-    ties = words.listing(sorted(tied["signal"].unique()))
+    ties = words.listing(_TIES.get(signal, signal) for signal in sorted(tied["signal"].unique()))
     text = (
         f"**Two sources that tell the same story:** {names[top['left']]} and {names[top['right']]} share "
         f"{words.count(int(top['n_shared']), 'claim')}, {words.number(int(top['n_exclusive']))} of them found in no other document{order}."
-        + (f" Ties between them: {words.escape(ties)}." if ties else "")
+        + (f" What ties them: {words.escape(ties)}." if ties else "")
         + f" {words.link('Overlap of all pairs', 'overlap')}."
     )
     return Finding("pair", 85, text)
+
+
+_TIES = {
+    "reuse": "passages with the same words", "retelling": "the same claims retold", "quotation": "the same quotation", "citation": "one cites the other",
+    "upstream": "both name the same source", "error": "the same odd detail", "wire": "the same agency", "analyst": "the analyst's ruling",
+}  # fmt: skip
 
 
 def contradicted(told) -> Finding | None:
@@ -126,6 +130,8 @@ def contradicted(told) -> Finding | None:
         return None
     rows = chosen[1]
     names = _names(told)
+    opposed = rows[rows["kind"].isin(("contradiction", "update", "scope", "likely error"))]
+    rows = opposed if opposed["value"].nunique() > 1 else rows
     values = []
     for value, group in rows.sort_values(["doc_id", "start"]).groupby("value", sort=False):
         who = words.listing(dict.fromkeys(names[d] for d in group["doc_id"]), most=3)
@@ -154,10 +160,9 @@ def erroneous(told) -> Finding | None:
     names = _names(told)
     first = rows.sort_values(["conflict_id", "doc_id", "start"]).iloc[0]
     more = f" {words.count(len(rows) - 1, 'more likely error')} in {words.link('Conflicts', 'conflicts')}." if len(rows) > 1 else ""
-    text = (
-        f"**A likely error:** {names[first['doc_id']]} gives {words.quote(first['text'], 80)} for {words.escape(first['topic'])}: "
-        f"{words.escape(first['reason']).rstrip('.')}.{more}"
-    )
+    topic = words.escape(first["topic"].removeprefix("when: "))
+    reason = words.escape(in_short(first["reason"], sources(told.documents)).removeprefix("stands alone: ")).rstrip(".")
+    text = f"**A likely error:** {names[first['doc_id']]} gives {words.quote(first['text'], 80)} for {topic}, and stands alone: {reason}.{more}"
     return Finding("error", 80, text)
 
 
@@ -197,8 +202,8 @@ def voices(told) -> Finding | None:
     top = spread.sort_values(ascending=False, kind="stable")
     speaker, n = top.index[0], int(top.iloc[0])
     text = (
-        f"**Voices:** {words.count(len(said), 'piece')} of reported speech from {words.count(named['speaker'].nunique(), 'speaker')}; "
-        f"{words.escape(speaker)} is heard in most documents ({of(n, len(told.documents))})."
+        f"**Voices:** {words.count(len(said), 'stretch')} of reported speech from {words.count(named['speaker'].nunique(), 'speaker')}; "
+        f"the voice in most documents is {words.escape(speaker)} ({of(n, len(told.documents))}; {words.link('who is heard', 'speakers-by-source')})."
     )
     return Finding("voices", 40, text)
 
@@ -217,24 +222,6 @@ def alone(told) -> Finding | None:
     return Finding("alone", 50, text)
 
 
-def missing(told) -> Finding | None:
-    """What the corpus lacks for a firmer answer: dates, outlets, named upstream sources."""
-    documents = told.documents
-    lacks = []
-    undated = int(documents["published"].isna().sum())
-    if undated:
-        lacks.append(f"{of(undated, len(documents), 'document')} {verb(undated, 'carries', 'carry')} no date")
-    nameless = int(documents["outlet"].isna().sum())
-    if nameless:
-        lacks.append(f"{of(nameless, len(documents))} {verb(nameless, 'names', 'name')} no outlet")
-    unsourced = len(set(documents["doc_id"]) - set(told.upstream["doc_id"]))
-    if unsourced:
-        lacks.append(f"{of(unsourced, len(documents))} {verb(unsourced, 'names', 'name')} no source to have taken from")
-    if not lacks:
-        return None
-    return Finding("missing", 30, f"**What is missing:** {words.listing(lacks)} ({words.link('the documents', 'documents')}).")
-
-
 FINDERS: tuple[Callable[..., Finding | None], ...] = (
-    contradicted, one_origin, closest, erroneous, agreed, drifting, alone, voices, missing,
+    contradicted, one_origin, closest, erroneous, agreed, drifting, alone, voices,
 )  # fmt: skip

@@ -31,6 +31,7 @@ def run(told) -> pd.DataFrame:
         ("corpus", f"{told.name}: {words.count(len(told.documents), 'document')}, {words.count(len(told.refused), 'refused file')}"),
         ("corpus fingerprint (SHA-256)", fingerprint(told.documents)),
         ("code and library fingerprint (SHA-256)", cache.code()),
+        ("sentence vectors", str(told.notes.get("embeddings") or told.settings.embeddings)),
         ("Python", platform.python_version()),
         ("command", command(told.settings)),
     ]

@@ -87,7 +87,9 @@ def _numbers(blocks: list[dict]) -> dict[str, str]:
     names = {}
     for block in blocks:
         kind = block["kind"]
-        if kind in _NUMBERED:
+        if kind == "table" and not block["rows"]:
+            names[block["id"]] = block["caption"]  # one line that says so; it has no number
+        elif kind in _NUMBERED:
             counts[kind] += 1
             block["number"] = counts[kind]
             names[block["id"]] = f"{_NUMBERED[kind]} {counts[kind]}"
@@ -136,7 +138,7 @@ def _lead_back(blocks: list[dict]) -> None:
     for block in blocks:
         if block["kind"] == "heading":
             section = {"href": f"#{block['id']}", "label": block["text"]}
-        if block["kind"] in _NUMBERED:
+        if block["kind"] in _NUMBERED and "number" in block:
             name = f"{_NUMBERED[block['kind']]} {block['number']}"
             for row in block.get("rows", []):
                 for cell in row["cells"]:

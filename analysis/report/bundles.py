@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -27,8 +28,7 @@ COVER = "application/vnd.corroborate.cover+json"
 class Column:
     """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
 
-    `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `width`
-    its share of the width against the other columns (default: from what it holds), `format` a format specification (",d", ".0%") or a function from
+    `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `format` a format specification (",d", ".0%") or a function from
     value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
     missing), `meaning` one line on what it holds.
     """
@@ -49,7 +49,7 @@ class Column:
 
 
 def table(
-    df: pd.DataFrame, id: str, columns: Sequence[Column | str], *, row_id: str | None = None, **words_about: object
+    df: pd.DataFrame, id: str, columns: Sequence[Column | str], *, row_id: str | None = None, printed: int = 12, **words_about: object
 ) -> dict:
     """The bundle of a table: `df`'s rows in order, as strings; a missing value is "–". See `show.table`."""
     shown = [column if isinstance(column, Column) else Column(column) for column in columns]
@@ -68,21 +68,36 @@ def table(
             {
                 "label": clean.line(column.label),
                 "align": column.align,
-                "width": float(column.width or _width(column.label, [_text(row["cells"][place]) for row in rows])),
                 "meaning": clean.line(column.meaning),
             }
             for place, column in enumerate(shown)
         ],
         "rows": rows,
+        "printed": printed,
     }
     return {TABLE: data, "text/html": _table_html(data), "text/plain": _table_plain(data)}
 
 
-def _width(label: str, cells: list[str]) -> float:
-    """How much room a column wants: most of its cells on a line, up to a readable length, and its longest short word."""
-    lengths = sorted(len(cell) for cell in cells) or [0]
-    word = max((len(part) for text in [label, *cells[:200]] for part in text.split()), default=1)
-    return float(max(min(lengths[int(0.9 * (len(lengths) - 1))], 48), min(word, 14), 4))
+def name(names: Mapping[str, str]) -> None:
+    """From here on a table shows the documents by `names` (doc_id -> short name). See `show.documents`."""
+    long = sorted((id for id in names if _UNMISTAKABLE.fullmatch(id) and names[id] != id), key=len, reverse=True)
+    _names.clear()
+    _names.update(names=dict(names), pattern=re.compile("|".join(map(re.escape, long))) if long else None)
+
+
+def named(text: str, *, whole: bool = False) -> str:
+    """`text` with each doc_id in it that can be nothing else by its short name; if it is `whole` a doc_id, any doc_id."""
+    names = _names.get("names", {})
+    if whole and text in names:
+        return names[text]
+    pattern = _names.get("pattern")
+    return pattern.sub(lambda match: names[match[0]], text) if pattern else text
+
+
+_DOCUMENT = {"doc_id", "left", "right", "document"}  # columns that hold nothing but a doc_id
+# No word of a text looks like this: a digit, and a mark within, as in 000_933222e03aa45213.
+_UNMISTAKABLE = re.compile(r"(?=.{8,})(?=.*\d)\w+[_.-][\w.-]*")
+_names: dict = {}
 
 
 def _with_defaults(column: Column, values: pd.Series) -> Column:
@@ -94,6 +109,8 @@ def _with_defaults(column: Column, values: pd.Series) -> Column:
 
 def _cell(column: Column, row: dict) -> str | dict:
     value = row[column.name]
+    if isinstance(value, str) and column.format is None:
+        value = named(value, whole=column.name in _DOCUMENT)
     text = clean.text(_shown(value, column.format))
     if column.href is None or text == "–":
         return text
@@ -166,7 +183,7 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
             box = figure.bbox_inches
         else:
             figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata=about)
-    return stream.getvalue(), round(box.width, 3), round(box.height, 3), links
+    return stream.getvalue(), round(float(box.width), 3), round(float(box.height), 3), links
 
 
 def _settle(figure) -> None:

@@ -85,6 +85,7 @@ def _item(row: dict, text: str, source: str, span: tuple[int, int, int, int], co
         "parts": [part for part in parts if part[0]],
         "before": _tail(text[first:low], context),
         "after": _head(text[high:last], context),
+        "place": f"{start}–{end}",
         "address": f"{row['doc_id']}, characters {start} to {end}",
     }
 

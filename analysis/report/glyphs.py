@@ -1,6 +1,6 @@
 """Which characters the PDF can show: fonts that come with the packages first, then the system's, then the code point.
 
-Typst sets Libertinus, which its wheel carries, and falls back on DejaVu Sans, which comes with matplotlib, and on the
+Typst sets Libertinus, which its wheel carries, and Source Sans, and falls back on DejaVu Sans, which comes with matplotlib, and on the
 fonts for Hangul, Han and emoji that lie beside the templates; all are the same on every machine. Only for a character
 beyond them are the system's fonts looked at, and one that no font has is shown by its code point, [U+1200], where a box
 would say nothing.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-FALLBACKS = ("DejaVu Sans", "Report Hangul", "Report Han", "Report Emoji")
+FALLBACKS = ("Source Sans 3", "DejaVu Sans", "Report Hangul", "Report Han", "Report Emoji")
 _OWN = Path(__file__).resolve().parent / "templates" / "fonts"
 _KEPT = {"svg", "id", "href"}
 # Characters that are set without a glyph.

@@ -19,6 +19,7 @@ _KINDS = {FIGURE: "figure", TABLE: "table", EVIDENCE: "evidence"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+CAVEATS = "Bear in mind"  # the heading of what a reader must know before any chart
 _HIDDEN = {"parameters", "injected-parameters", "remove-cell"}
 
 
@@ -44,9 +45,30 @@ def build(notebook: dict, *, day: date, title: str = "", strict: bool = True) ->
                 cover = made.pop() if made and made[-1]["kind"] == "cover" else cover
                 blocks += [{**block, "where": where} for block in made]
     summary = [{**block, "where": "the cover"} for block in prose.blocks(cover.get("summary", ""))]
+    blocks = _opened(_asides(blocks))
     settled = anchors.settle(summary + blocks, strict=strict, warnings=warnings)
     meta = {**_meta(cover, blocks, day, title), "summary": settled[: len(summary)]}
     return {"meta": meta, "blocks": settled[len(summary) :], "warnings": warnings}
+
+
+def _asides(blocks: list[dict]) -> list[dict]:
+    """`blocks` with each "Bear in mind" and the list below it as one aside."""
+    made: list[dict] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if block["kind"] == "list" and last and last["kind"] == "heading" and prose.text(last["runs"]) == CAVEATS:
+            made[-1] = {"kind": "aside", "title": CAVEATS, "blocks": [block], "where": last["where"]}
+        else:
+            made.append(block)
+    return made
+
+
+def _opened(blocks: list[dict]) -> list[dict]:
+    """`blocks` with the first paragraph below each chapter's heading marked: it says what the chapter answers."""
+    return [
+        {**block, "opens": True} if block["kind"] == "paragraph" and before["kind"] == "heading" and before["level"] == 1 else block
+        for before, block in zip([{"kind": ""}, *blocks], blocks, strict=False)
+    ]
 
 
 def place(cell: dict, number: int) -> str:

@@ -9,13 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis.errors import AnalysisError
-from analysis.report import glyphs
+from analysis.report import columns, glyphs
 
 TEMPLATE = Path(__file__).resolve().parent / "templates" / "report.typ"
 _TEXT_WIDTH = 453.0  # points between the margins of the page, as the template sets them
-_SIZES = (8.6, 8.0, 7.4, 6.8)  # points of the letters in a table, the first that lets every word stand on a line
-_LETTER = 0.54  # width of an average letter against its size, a bold one included
-_INSET = 8.0  # points that a cell of a table keeps free left and right, together
+_TALL = 5.0  # inches from which a drawing may float
 # A run this long without a place to break would reach into the next column. Hangul, kana and ideographs break anywhere.
 _LONG = re.compile(r"[^\s\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{14,}")
 _BREAK = "\u200b"
@@ -61,53 +59,68 @@ def load() -> None:
 def _laid_out(doc: dict) -> dict:
     """`doc` with what the template can't work out: room for columns, places to break, proportions of drawings."""
     blocks, first = [], True
-    for block in doc["blocks"]:
-        block = dict(block)
+    for block in _led(doc["blocks"], _left_out(doc["blocks"])):
         if block["kind"] == "heading":
             block["first"], first = first, False
         elif block["kind"] == "figure":
             block["ratio"] = round(block["height"] / block["width"], 5)
             block.pop("data", None)
+            block["tall"] = bool(block["height"] > _TALL)
         elif block["kind"] == "table":
-            block["size"], widths = _column_widths(block["columns"], block["rows"])
-            block["columns"] = [{**column, "points": width} for column, width in zip(block["columns"], widths, strict=True)]
+            block = _printed(block)
+        elif block["kind"] == "evidence":
+            block["entries"] = [_entry(entry) for entry in block["entries"]]
         # Headings stay as they are: they are bookmarks too, and they are the chapters' own words.
-        blocks.append(block if block["kind"] == "heading" else _breakable(block))
+        block = block if block["kind"] == "heading" else _breakable(block)
+        if block["kind"] == "table" and block["rows"]:
+            labels, rows = [column["label"] for column in block["columns"]], [[_text(cell) for cell in row["cells"]] for row in block["rows"]]
+            block["size"], widths = columns.widths(labels, rows, room=_TEXT_WIDTH)
+            block["columns"] = [{**column, "points": width} for column, width in zip(block["columns"], widths, strict=True)]
+        blocks.append(block)
     title = doc["meta"]["title"]
     meta = {**_breakable(doc["meta"]), "shown": break_long(title)}
     return {"meta": meta, "blocks": blocks, "short": title if len(title) < 60 else "Corroborate"}
 
 
-def _column_widths(columns: list[dict], rows: list[dict]) -> tuple[float, list[float]]:
-    """The size of the letters in a table, and points for each column, adding up to the width of the page.
-
-    Columns get what they ask for, but never less than their longest word; the size goes down before a word is broken.
-    """
-    words = [_longest_word([column["label"], *(_text(row["cells"][place]) for row in rows)]) for place, column in enumerate(columns)]
-    asked = [column["width"] for column in columns]
-    for size in _SIZES:
-        least = [word * size * _LETTER + _INSET for word in words]
-        if sum(least) <= 0.9 * _TEXT_WIDTH:
-            return size, _shared_out(asked, least)
-    # Too many columns for their words: running text keeps a readable width, and words break.
-    room = [max(width, 90.0) if ask >= 20 else width for width, ask in zip(least, asked, strict=True)]
-    return size, [round(width * _TEXT_WIDTH / sum(room), 2) for width in room]
+def _left_out(blocks: list[dict]) -> dict[str, str]:
+    """Where a link to a row that is not printed leads instead: to its table."""
+    tables = (block for block in blocks if block["kind"] == "table")
+    return {f"#{row['id']}": f"#{block['id']}" for block in tables for row in block["rows"][len(_kept(block)) :] if row["id"]}
 
 
-def _longest_word(texts: list[str]) -> int:
-    parts = (part for text in texts for part in re.split(rf"[\s{_BREAK}]+", break_long(text)))
-    return min(max(map(len, parts), default=1), 16)
+def _led(value, instead: dict[str, str]):
+    """`value` with every link leading to what is printed; a view of the evidence (`#evidence?source=a`) is the evidence."""
+    if isinstance(value, dict):
+        led = {key: _led(item, instead) for key, item in value.items()}
+        if "href" in led and led["href"].startswith("#"):
+            led["href"] = instead.get(led["href"], led["href"].partition("?")[0])
+        return led
+    return [_led(item, instead) for item in value] if isinstance(value, list) else value
 
 
-def _shared_out(asked: list[float], least: list[float]) -> list[float]:
-    free, fixed = list(range(len(asked))), {}
-    while True:
-        room, total = _TEXT_WIDTH - sum(fixed.values()), sum(asked[place] for place in free)
-        short = [place for place in free if room * asked[place] / total < least[place]]
-        if not short:
-            return [round(fixed.get(place, room * asked[place] / total), 2) for place in range(len(asked))]
-        fixed.update({place: least[place] for place in short})
-        free = [place for place in free if place not in fixed]
+def _kept(block: dict) -> list[dict]:
+    """The rows of a table that are printed; a table is not cut for two rows."""
+    return block["rows"][: block["printed"]] if len(block["rows"]) > block["printed"] + 2 else block["rows"]
+
+
+def _printed(block: dict) -> dict:
+    """A table as it is printed: the first rows where there are many, with how many more the page of the report has."""
+    kept = _kept(block)
+    note = block.get("note", "").rstrip(".")
+    if len(kept) < len(block["rows"]):
+        left = f"The first {len(kept)} of {len(block['rows'])} rows; the HTML report has all"
+        note = f"{note}. {left}" if note else left
+    return {**block, "rows": kept, "note": note}
+
+
+def _entry(entry: dict) -> dict:
+    """An entry of the evidence; what a single mention says in the claim's own words is not `told` twice."""
+    marked = {"".join(part for part, is_marked in item["parts"] if is_marked) for item in entry["items"]}
+    return {**entry, "told": not (len(entry["items"]) == 1 and _plain(entry["statement"]) in {_plain(text) for text in marked})}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".…").casefold()
 
 
 def _text(cell: str | dict) -> str:

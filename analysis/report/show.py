@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Column", "cover", "evidence", "figure", "say", "table"]
+__all__ = ["Column", "cover", "documents", "evidence", "figure", "say", "table"]
 
 
 def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = (), summary: str = "") -> None:
@@ -30,6 +30,16 @@ def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = 
     data = clean.tree({"title": title, "subtitle": subtitle, "facts": list(facts), "summary": summary})
     plain = "\n".join([title, subtitle, *(f"{label}: {value}" for label, value in facts)])
     _emit({bundles.COVER: data, "text/markdown": data["summary"] or words.escape(title), "text/plain": plain})
+
+
+def documents(table: pd.DataFrame) -> None:
+    """From here on every table names the documents of `table` by their short names (see `charts.style.sources`).
+
+    A column with a `format` of its own keeps what it holds, so that one table can be the key to the names.
+    """
+    from analysis.charts.style import sources
+
+    bundles.name(sources(table))
 
 
 def figure(
@@ -52,15 +62,16 @@ def figure(
 
 def table(
     df: pd.DataFrame, id: str, *, caption: str, columns: Sequence[Column | str], n: int | str, source: str,
-    row_id: str | None = None, note: str = "",
+    row_id: str | None = None, note: str = "", printed: int = 12,
 ) -> None:  # fmt: skip
-    """Shows `columns` of `df`, row by row in its order; an empty table shows its head and says that there is no row.
+    """Shows `columns` of `df`, row by row in its order; an empty table is one line that says so.
 
     A column is its plain name or a `Column`. `row_id` gives each row an anchor ("row-{claim_id}", filled from the row).
-    `note` stands below: what was left out, how to read a sign.
+    `note` stands below: what was left out, how to read a sign. On paper only the first `printed` rows stand, and how many
+    more there are; the page has all.
     """
     _require(id, caption=caption, n=n, source=source)
-    _emit(bundles.table(df, id, columns, row_id=row_id, caption=caption, n=n, source=source, note=note))
+    _emit(bundles.table(df, id, columns, row_id=row_id, printed=printed, caption=caption, n=n, source=source, note=note))
 
 
 def say(markdown: str) -> None:
