@@ -12,6 +12,8 @@ import click
 from .errors import AnalysisError, UsageError
 
 CORPUS = click.argument("corpus", default="seeds", type=str)
+ENGINE = click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where reused passages are looked for.")
+SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, tcp://HOST:PORT.")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -66,7 +68,9 @@ def commands() -> None:
 @click.option("--params", type=click.Path(path_type=Path), help="A YAML file of parameters; -p overrules it.")
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
 @click.option("--today", help="The day printed in the report, YYYY-MM-DD  [today, UTC]")
-def report(corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None) -> None:
+@ENGINE
+@SCHEDULER
+def report(corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None, engine: str, scheduler: str) -> None:
     """The report on CORPUS as PDF and HTML, with its tables beside it."""
     from .report import ahead
 
@@ -79,7 +83,7 @@ def report(corpus: str, out: Path | None, formats: str, given, params: Path | No
     wanted = _formats(formats, run.FORMATS)
     day = _day(today)
     options = story.accepted(chosen)
-    told = story.read(path, progress=story.bar, **options)
+    told = story.read(path, progress=story.bar, **{**options, "engine": engine, "scheduler": scheduler})
     _refusals(told, strict)
     out = out or Path("reports") / told.name
     story.bar("writing the report")
@@ -96,16 +100,37 @@ def report(corpus: str, out: Path | None, formats: str, given, params: Path | No
 @click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet, xlsx; with commas between them.")
 @click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter.")
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
-def tables(corpus: str, out: Path, formats: str, given, strict: bool) -> None:
+@ENGINE
+@SCHEDULER
+def tables(corpus: str, out: Path, formats: str, given, strict: bool, engine: str, scheduler: str) -> None:
     """The tables alone: one file a table, no notebook."""
     from . import export, story
 
     wanted = _formats(formats, export.FORMATS)
-    told = story.read(corpus, progress=story.bar, **story.typed(dict(given)))
+    told = story.read(corpus, progress=story.bar, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
     _refusals(told, strict)
     story.bar("")
     for file in export.write(told.tables(), out, formats=wanted):
         click.echo(file)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the table.")
+@click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet; with commas between them.")
+@ENGINE
+@SCHEDULER
+def passages(file: Path, out: Path, formats: str, engine: str, scheduler: str) -> None:
+    """The table of reused passages alone, of a FILE that may be larger than memory: .parquet, .jsonl or .csv."""
+    from . import export
+    from .origins import stored
+
+    wanted = _formats(formats, ("csv", "parquet"))
+    if not file.is_file():
+        raise UsageError(f"no such file: {file}")
+    found = stored.passages(file.resolve(), engine=engine, scheduler=scheduler)
+    for path in export.write({"passages": found}, out, formats=wanted):
+        click.echo(path)
 
 
 @commands.command()

@@ -27,6 +27,8 @@ class Settings:
     weak: float = 0.3  # strength from which a tie counts at all
     min_documents: int = 2  # fewest documents a claim needs to be charted
     top: int = 20  # most rows that a chart or a table in the text shows; the rest is counted
+    engine: str = "local"  # where reused passages are looked for: local, or dask
+    scheduler: str = ""  # address of the Dask scheduler: tcp://host:port
     max_bytes: int = 50_000_000  # largest file that is read
 
 

@@ -22,8 +22,8 @@ from . import cache, tables
 from .errors import AnalysisError, UsageError
 from .settings import ROOT, Settings
 
-# Parameters that only choose what is shown; the tables do not depend on them.
-_SHOWN_ONLY = {"min_documents", "top", "corpus"}
+# Parameters that only choose what is shown, or where it is computed; the tables do not depend on them.
+_SHOWN_ONLY = {"min_documents", "top", "corpus", "engine", "scheduler"}
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,8 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
     said = voices.attributions(documents, split, names=named, corrections={form: name for form, (name, _) in ruled.items() if name})
     mentions = voices.weigh(found.mentions, documents, split, said)
     progress("comparing documents")
-    passages = origins.passages(documents, sentences=split)
+    with origins.engine(settings.engine, settings.scheduler) as engine:
+        passages = origins.passages(documents, sentences=split, engine=engine)
     upstream = origins.upstream(documents, split)
     links = origins.links(
         documents, split, passages, upstream, found.claims, mentions, said, analyst=origins.read_rulings(folder)

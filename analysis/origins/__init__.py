@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from analysis.origins.engines import of as engine
 from analysis.origins.independence import circular, count, count_documents, leave_one_out, likely
 from analysis.origins.pairs import overlap
 from analysis.origins.reuse import passages
@@ -16,4 +17,4 @@ from analysis.origins.rulings import read as read_rulings
 from analysis.origins.ties import links
 from analysis.origins.upstreams import upstream
 
-__all__ = ["circular", "count", "count_documents", "leave_one_out", "likely", "links", "overlap", "passages", "read_rulings", "upstream"]
+__all__ = ["circular", "count", "count_documents", "engine", "leave_one_out", "likely", "links", "overlap", "passages", "read_rulings", "upstream"]

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.origins import alignment, chains, clusters, seeds
-from analysis.origins.words import Words, tokenise
+from analysis.origins.words import Places, Words, tokenise
 
 LEAST = chains.LEAST
 
 
 def passages(
-    documents: pd.DataFrame, *, sentences: pd.DataFrame | None = None, least: int = LEAST, cap: int | None = None
+    documents: pd.DataFrame, *, sentences: pd.DataFrame | None = None, least: int = LEAST, cap: int | None = None, engine=None
 ) -> pd.DataFrame:
     """`passages`, one row a passage that two documents share; none if no two share one beyond chance.
 
     A passage shares at least `least` words in order, furniture excluded if `sentences` are given. Where the surroundings
     were edited it goes as far as the texts agree; similarity is shared words over the words of the longer side. What up to
     `cap` documents carry is compared pair by pair (default: as many as linear work allows, at least 32); what more carry,
-    each with the first document that has it.
+    each with the first document that has it. With an engine of `engines` it is found part by part; the rows are the same.
 
     Extra columns: cluster (passages of the same text), size (documents in it) and boilerplate (a footer or the like).
     Time and memory are linear in the words. Sorted by left, right, left_start, right_start.
     """
     order = documents.sort_values("doc_id", kind="stable")
     ids = order["doc_id"].tolist()
-    words = tokenise(readable(order, sentences))
-    found = shared(words, least=least, cap=cap)
-    return described(found, words, ids, dict(zip(ids, order["outlet"].astype(object), strict=True)) if "outlet" in order else {})
+    texts = readable(order, sentences)
+    if engine is None:
+        words = tokenise(texts)
+        found, lengths = shared(words, least=least, cap=cap), np.diff(words.bounds)
+    else:
+        from analysis.origins import parts
+
+        found, lengths = parts.passages(parts.cut(texts), engine, least=least, cap=cap)
+    outlets = dict(zip(ids, order["outlet"].astype(object), strict=True)) if "outlet" in order else {}
+    return described(found, ids, lengths, outlets)
 
 
 def readable(documents: pd.DataFrame, sentences: pd.DataFrame | None) -> list[str]:
@@ -53,48 +62,73 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def shared(words: Words, *, least: int = LEAST, cap: int | None = None) -> np.ndarray:
-    """One row a passage: left and right document, left first and last word, right first and last (one past), words shared."""
+    """One row a passage: left and right document, characters on either side, shared words, and more (see `addressed`)."""
     if len(words.hashes) < seeds.SIZE or words.n_documents < 2:
-        return np.zeros((0, 7), dtype=np.int64)
-    document = words.document()
-    met = seeds.meet(seeds.grams(words), document, cap=cap)
-    joined = chains.join(met, words, document, chains.frequencies(words), least=least)
-    rows = alignment.align(joined, words)
-    rows = np.column_stack([joined.left_document, joined.right_document, rows]).astype(np.int64)
-    return distinct(rows[rows[:, 6] >= least])
+        return np.zeros((0, 10), dtype=np.int64)
+    places = words.places()
+    met = seeds.meet(seeds.grams(words), places, cap=cap)
+    joined = chains.join(met, words, places, chains.frequencies(words), least=least)
+    del met
+    side = alignment.Side.of(words, len(joined.left_document))
+    return accepted(joined, places, side, side, alignment.earnings(words, alignment.tally(words)), least=least)
+
+
+def accepted(
+    joined: chains.Chains, places: Places, left: alignment.Side, right: alignment.Side, earned: np.ndarray, *, least: int = LEAST
+) -> np.ndarray:  # fmt: skip
+    """Rows of `addressed`, one a chain whose alignment shares `least` words or more, each passage once."""
+    aligned = alignment.align(joined, places, left, right, earned)
+    chain = np.flatnonzero(aligned[:, 4] >= least)
+    rows = np.column_stack([joined.left_document, joined.right_document, aligned]).astype(np.int64)[chain]
+    kept = distinct(rows)
+    return addressed(rows[kept], places, left, right, chain[kept])
 
 
 def distinct(rows: np.ndarray) -> np.ndarray:
-    """`rows` in order, without passages that lie inside another of the same pair on both sides."""
-    if not len(rows):
-        return rows
-    rows = rows[np.lexsort((-rows[:, 5], rows[:, 4], -rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))]
+    """The numbers, in order of documents and places, of `rows` that do not lie inside another of their pair on both sides."""
+    order = np.lexsort((-rows[:, 5], rows[:, 4], -rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))
+    if len(rows) < 2:
+        return order
     kept = np.ones(len(rows), dtype=bool)
+    listed = rows[order].tolist()
     last = 0
-    for row in range(1, len(rows)):  # passages of one pair that overlap on both sides by most of the shorter are one
-        a, b = rows[last], rows[row]
-        if (a[:2] == b[:2]).all():
-            both = [(min(a[k + 1], b[k + 1]) - max(a[k], b[k])) / max(1, min(a[k + 1] - a[k], b[k + 1] - b[k])) for k in (2, 4)]
-            if min(both) > 0.5:
-                if b[6] > a[6]:
-                    kept[last], last = False, row
-                else:
-                    kept[row] = False
-                continue
-        last = row
-    return rows[kept]
+    for number in range(1, len(listed)):  # passages of one pair that overlap on both sides by most of the shorter are one
+        a, b = listed[last], listed[number]
+        if a[:2] == b[:2] and _inside(a, b, 2) > 0.5 and _inside(a, b, 4) > 0.5:
+            if b[6] > a[6]:
+                kept[last], last = False, number
+            else:
+                kept[number] = False
+        else:
+            last = number
+    return order[kept]
 
 
-def described(rows: np.ndarray, words: Words, ids: list[str], outlets: dict[str, object]) -> pd.DataFrame:
-    """`rows` of `shared` as the table, with characters instead of words, and the clusters."""
-    a0, a1, b0, b1, n = rows[:, 2], rows[:, 3], rows[:, 4], rows[:, 5], rows[:, 6]
+def _inside(a: list[int], b: list[int], at: int) -> float:
+    """How much of the shorter of two stretches, a[at]:a[at + 1] and b[at]:b[at + 1], lies in the other."""
+    return (min(a[at + 1], b[at + 1]) - max(a[at], b[at])) / max(1, min(a[at + 1] - a[at], b[at + 1] - b[at]))
+
+
+def addressed(rows: np.ndarray, places: Places, left: alignment.Side, right: alignment.Side, chain: np.ndarray) -> np.ndarray:
+    """`rows` of `shared` with characters for words; then the words of the longer side and those that follow on either.
+
+    `chain` is the number of each row's chain, by which the sides give its words.
+    """
+    a, b, a0, a1, b0, b1, n = rows.T
+    back, over = left.shift[chain], right.shift[chain]
+    return np.column_stack([
+        a, b, left.starts[a0 - back], left.ends[a1 - 1 - back], right.starts[b0 - over], right.ends[b1 - 1 - over],
+        n, np.maximum(a1 - a0, b1 - b0), places.bounds[a + 1] - a1, places.bounds[b + 1] - b1,
+    ]).astype(np.int64)  # fmt: skip
+
+
+def described(rows: np.ndarray, ids: Sequence[str], lengths: np.ndarray, outlets: dict[str, object]) -> pd.DataFrame:
+    """`rows` of `addressed` as the table, with the clusters; `lengths` are the words of each document."""
     names = np.array(ids, dtype=object)
     table = tables.PASSAGES.frame(pd.DataFrame({
-        "left": names[rows[:, 0]], "right": names[rows[:, 1]],
-        "left_start": words.starts[a0], "left_end": words.ends[a1 - 1],
-        "right_start": words.starts[b0], "right_end": words.ends[b1 - 1],
-        "n_words": n, "similarity": n / np.maximum(np.maximum(a1 - a0, b1 - b0), 1),
+        "left": names[rows[:, 0]], "right": names[rows[:, 1]], "left_start": rows[:, 2], "left_end": rows[:, 3],
+        "right_start": rows[:, 4], "right_end": rows[:, 5], "n_words": rows[:, 6], "similarity": rows[:, 6] / np.maximum(rows[:, 7], 1),
     }))  # fmt: skip
-    after = pd.DataFrame({"left_after": words.bounds[rows[:, 0] + 1] - a1, "right_after": words.bounds[rows[:, 1] + 1] - b1})
-    lengths = dict(zip(ids, np.diff(words.bounds).tolist(), strict=True))
-    return clusters.cluster(table, n_words=lengths, after=after, outlets=outlets)
+    after = pd.DataFrame({"left_after": rows[:, 8], "right_after": rows[:, 9]})
+    some = np.unique(rows[:, :2])
+    return clusters.cluster(table, n_words=dict(zip(names[some], lengths[some].tolist(), strict=True)), after=after, outlets=outlets)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.origins.words import Words
+from analysis.origins.words import Places, Words
 
 SIZE = 5  # words of an n-gram: the shortest run that edits of every fourth word still leave several times in 40 words
 LEAST_CAP = 32  # up to so many occurrences of an n-gram are always met pair by pair
-BUDGET = 6  # pairs of occurrences per word of the corpus that are met one by one; keeps the work linear
+BUDGET = 0.25  # pairs of occurrences per word of the corpus that are met one by one; keeps the work linear
 _ODD = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F], dtype=np.uint64)
 
 
@@ -18,7 +18,7 @@ _ODD = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD
 class Seeds:
     """Pairs of words (indices into `Words`) at which the same n-gram begins, the first in the earlier document.
 
-    `held` tells for each word of the corpus how many times the n-gram that begins there occurs (0 where none can).
+    `held` tells for each word how many times the n-gram that begins there occurs (0 where only once, or none can).
     """
 
     left: np.ndarray
@@ -43,41 +43,74 @@ def grams(words: Words) -> np.ndarray:
     return hashes
 
 
-def meet(hashes: np.ndarray, document: np.ndarray, *, cap: int | None = None) -> Seeds:
+@dataclass(frozen=True)
+class Groups:
+    """Occurrences of n-grams that occur twice or more: `place`, those of one n-gram in a row and in order, from `first` on, `size` of them."""
+
+    place: np.ndarray
+    first: np.ndarray
+    size: np.ndarray
+
+
+def packed(hashes: np.ndarray, n_words: int, *, first: int = 0) -> np.ndarray:
+    """The high bits of each hash that is not 0 with the place of its word in the low ones, as many as `n_words` takes.
+
+    `first` is the place of the first hash among the words of the whole corpus.
+    """
+    low = _low(n_words)
+    keys = np.arange(first, first + len(hashes), dtype=np.uint64)
+    keys |= hashes & ~low
+    return keys[hashes != 0]
+
+
+def _low(n_words: int) -> np.uint64:
+    return (np.uint64(1) << np.uint64(max(1, int(n_words - 1).bit_length()))) - np.uint64(1)
+
+
+def grouped(keys: np.ndarray, n_words: int) -> Groups:
+    """The n-grams of `keys` (see `packed`) that occur twice or more. Sorts `keys` in place."""
+    low = _low(n_words)
+    keys.sort()
+    key = keys & ~low
+    same = key[1:] == key[:-1]
+    inside = np.zeros(len(keys), dtype=bool)
+    inside[1:] |= same
+    inside[:-1] |= same
+    place = (keys[inside] & low).astype(np.int64)
+    key = key[inside]
+    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, dtype=np.int64)
+    return Groups(place, first, np.diff(np.concatenate([first, [len(key)]])).astype(np.int64))
+
+
+def meet(hashes: np.ndarray, places: Places, *, cap: int | None = None) -> Seeds:
     """Seeds of all n-grams that occur in two documents or more.
 
     What occurs up to `cap` times is met pair by pair. What occurs more often (boilerplate, a story carried by many) is met
     as a star: each occurrence with the first. Without `cap` it is chosen as the largest that keeps to the budget.
     """
     n = len(hashes)
-    bits = np.uint64(max(1, int(n - 1).bit_length()))
-    packed = np.arange(n, dtype=np.uint64)
-    packed |= hashes & ~((np.uint64(1) << bits) - np.uint64(1))  # the high bits of the hash, the place in the low ones
-    packed = packed[hashes != 0]
-    packed.sort()
-    key = packed >> bits
-    same = key[1:] == key[:-1]
-    inside = np.zeros(len(packed), dtype=bool)
-    inside[1:] |= same
-    inside[:-1] |= same
-    place = (packed[inside] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    key = key[inside]
-    del packed, same, inside
-    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, dtype=np.int64)
-    size = np.diff(np.concatenate([first, [len(key)]]))
+    groups = grouped(packed(hashes, n), n)
     held = np.zeros(n, dtype=np.int32)
-    held[place] = np.repeat(size, size)
-    left, right = _pairs(place, first, size, cap or affordable(size, n))
-    apart = document[left] != document[right]
-    return Seeds(left[apart], right[apart], held)
+    held[groups.place] = np.repeat(groups.size, groups.size)
+    left, right = paired(groups, places, cap or affordable(np.bincount(groups.size, minlength=2), n))
+    return Seeds(left, right, held)
 
 
-def affordable(size: np.ndarray, n_words: int) -> int:
-    """The largest number of occurrences that can be met pair by pair within the budget, at least `LEAST_CAP`."""
-    count = np.bincount(size, minlength=2)
-    each = np.arange(len(count))
-    spent = np.cumsum(count * (each * (each - 1) // 2))
+def affordable(sizes: np.ndarray, n_words: int) -> int:
+    """The largest number of occurrences that can be met pair by pair within the budget, at least `LEAST_CAP`.
+
+    `sizes` is how many n-grams occur 0, 1, 2, ... times.
+    """
+    each = np.arange(len(sizes))
+    spent = np.cumsum(sizes * (each * (each - 1) // 2))
     return max(LEAST_CAP, int(np.searchsorted(spent, BUDGET * n_words, side="right")) - 1)
+
+
+def paired(groups: Groups, places: Places, cap: int) -> tuple[np.ndarray, np.ndarray]:
+    """The words left and right of all seeds of `groups` whose two documents differ; see `meet`."""
+    left, right = _pairs(groups.place, groups.first, groups.size, cap)
+    apart = places.document(left) != places.document(right)
+    return left[apart], right[apart]
 
 
 def _pairs(place: np.ndarray, first: np.ndarray, size: np.ndarray, cap: int) -> tuple[np.ndarray, np.ndarray]:

@@ -35,20 +35,46 @@ _LOWER = bytes(b + 32 if 65 <= b <= 90 else b for b in range(256))
 
 @dataclass(frozen=True)
 class Words:
-    """`hashes` (64 bit), `starts` and `ends` (characters in their text) of all words; text d has words bounds[d]:bounds[d+1]."""
+    """`hashes` (64 bit), `starts` and `ends` (characters in their text) of all words; text d has words bounds[d]:bounds[d+1].
+
+    Of a part of a corpus `first` is the number of its first word in the whole.
+    """
 
     hashes: np.ndarray
     starts: np.ndarray
     ends: np.ndarray
     bounds: np.ndarray
+    first: int = 0
 
     @property
     def n_documents(self) -> int:
         return len(self.bounds) - 1
 
-    def document(self) -> np.ndarray:
-        """The number of the text that each word stands in."""
-        return np.repeat(np.arange(self.n_documents, dtype=np.int32), np.diff(self.bounds))
+    def places(self) -> Places:
+        """Where the texts of these words lie; a whole corpus keeps the text of each word at hand."""
+        return Places(self.bounds, np.repeat(np.arange(self.n_documents, dtype=np.int32), np.diff(self.bounds)))
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where each document of a corpus lies among its words, the `bounds` of the whole; `dense`, if at hand, says it word by word."""
+
+    bounds: np.ndarray
+    dense: np.ndarray | None = None
+
+    @property
+    def n_documents(self) -> int:
+        return len(self.bounds) - 1
+
+    @property
+    def n_words(self) -> int:
+        return int(self.bounds[-1])
+
+    def document(self, at: np.ndarray) -> np.ndarray:
+        """The number of the document that each of the words `at` stands in."""
+        if self.dense is not None:
+            return self.dense[at]
+        return (np.searchsorted(self.bounds, at, side="right") - 1).astype(np.int32)
 
 
 def tokenise(texts: Sequence[str]) -> Words:

@@ -55,7 +55,7 @@ def json_(data: bytes, name: str, limit: int) -> list[Found]:
         if said.count("\n") and all(line.lstrip()[:1] in ("{", "") for line in said.split("\n")[:20]):
             return jsonl(data, name, limit)  # JSON lines under another name
         raise Unreadable(f"damaged JSON ({str(error)[:80]})") from None
-    if isinstance(value, dict) and not _columns(value).get("text"):
+    if isinstance(value, dict) and not columns(value).get("text"):
         lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
         value = max(lists, key=len) if lists else [value]
     rows = value if isinstance(value, list) else [value]
@@ -99,7 +99,7 @@ def xlsx(data: bytes, name: str, limit: int) -> list[Found]:
         rows = sheet.iter_rows(values_only=True)
         header = [str(value).strip() if value is not None else "" for value in next(rows, ())]
         headers += header
-        if _columns(header).get("text"):
+        if columns(header).get("text"):
             made += [(dict(zip(header, row, strict=False)), number) for number, row in enumerate(rows, len(made) + 1) if any(row)]
     return _read(made, headers)
 
@@ -114,12 +114,12 @@ def parquet(data: bytes, name: str, limit: int) -> list[Found]:
     if sum(groups) > 20 * limit:
         raise Unreadable(f"it unpacks to {sum(groups):,} bytes, over the limit of {20 * limit:,} (twenty times max_bytes)")
     flat = [field.name for field in file.schema_arrow if not pyarrow.types.is_nested(field.type)]
-    wanted = [column for column in _columns(flat).values() if column]
+    wanted = [column for column in columns(flat).values() if column]
     rows = file.read(columns=wanted).to_pylist() if wanted else []
     return _read([(row, number) for number, row in enumerate(rows, 1)], flat)
 
 
-def _columns(names) -> dict[str, str]:
+def columns(names) -> dict[str, str]:
     """The column of `names` for each of text, id, title and so on, "" where there is none."""
     known: dict[str, str] = {}
     for name in names:
@@ -133,11 +133,11 @@ def _columns(names) -> dict[str, str]:
 def _read(rows: list, header: list[str] | None = None, *, single: bool = False) -> list[Found]:
     pairs = [row for row in rows if isinstance(row, tuple)]
     names = header if header is not None else list(dict.fromkeys(key for row, _ in pairs[:200] for key in row))
-    columns = _columns(names)
-    if not columns["text"]:
+    known = columns(names)
+    if not known["text"]:
         shown = ", ".join(decode.clean(str(name))[:40] for name in names[:12]) or "none"
         raise Unreadable(f"no column holds text (text, content, body ...); its columns: {shown}")
-    made = [row if isinstance(row, Found) else _document(row[0], row[1], columns) for row in rows]
+    made = [row if isinstance(row, Found) else _document(row[0], row[1], known) for row in rows]
     if single:
         for one in made:
             one.part = ""

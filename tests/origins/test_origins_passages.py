@@ -79,10 +79,10 @@ def test_no_n_gram_runs_over_the_end_of_a_document():
 
 def test_n_grams_above_the_cap_meet_as_a_star():
     seen = words.tokenise(["one two three four five"] * 6)
-    hashes, document = seeds.grams(seen), seen.document()
-    assert len(seeds.meet(hashes, document, cap=10).left) == 15
-    star = seeds.meet(hashes, document, cap=3)
-    assert sorted(zip(document[star.left].tolist(), document[star.right].tolist(), strict=True)) == [(0, n) for n in range(1, 6)]
+    hashes, places = seeds.grams(seen), seen.places()
+    assert len(seeds.meet(hashes, places, cap=10).left) == 15
+    star = seeds.meet(hashes, places, cap=3)
+    assert sorted(zip(places.document(star.left).tolist(), places.document(star.right).tolist(), strict=True)) == [(0, n) for n in range(1, 6)]
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.1, 0.25])
