@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
+import re
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
+from matplotlib.path import Path
 
 from . import style
 from .claims import origins, ranked
@@ -58,41 +59,139 @@ def repeats(
     links: pd.DataFrame, upstream: pd.DataFrame, documents: pd.DataFrame, *, weak: float = 0.3, strong: float = 0.7,
     top: int = 24, ax: Axes | None = None,
 ) -> Axes:  # fmt: skip
-    """Who repeats whom: documents round a circle in doc_id order, sources that they name outside it.
+    """Who repeats whom: documents in a column in doc_id order, on their left the sources they name, on their right their ties.
 
-    A line is the strongest tie of a pair, its style and word the kind, an arrow head at the side that took where that is
-    known; ties below `strong` are grey. The place of a document depends on the list of documents alone. Beyond `top`
-    documents those with the fewest ties are left out and counted.
+    A tie is a bracket between two documents, for the strongest evidence of the pair, its line and word the kind, wider the
+    stronger, grey below `strong`; an arrow head points to the one that took where that is known. Two that only name one
+    source are tied by its box. The place of a document depends on the list of documents alone. Beyond `top` documents those
+    with the fewest ties are left out and counted.
     """
     drawn = strongest(links, weak=weak)
     ids = _chosen(drawn, upstream, documents, top)
-    named = upstream[upstream["doc_id"].isin(ids)].drop_duplicates(["doc_id", "source"]) if len(upstream) else upstream
-    ax = ax or style.axes(height=4.4 if len(ids) > 3 else 3.2)
     if not len(ids):
-        return style.empty(ax, "There is no document.")
-    names = style.sources(documents)
-    place = {d: _on_circle(n, len(ids), 1.0) for n, d in enumerate(ids)}
-    for tie in drawn[drawn["left"].isin(ids) & drawn["right"].isin(ids)].itertuples():
-        _line(ax, place[tie.left], place[tie.right], tie, strong)
-    for source, group in named.groupby("source", sort=True):
-        angle = _mean_angle([place[d] for d in group["doc_id"]])
-        spot = (1.75 * math.cos(angle), 1.5 * math.sin(angle))
-        for doc_id in group["doc_id"]:
-            ax.add_patch(FancyArrowPatch(spot, place[doc_id], arrowstyle="-|>", mutation_scale=8, lw=0.9, color=style.GREY, shrinkA=14, shrinkB=13))
-        ax.text(*spot, style.fit(source, 22), ha="center", va="center", fontsize=style.SMALL, style="italic", color=style.INK,
-                bbox={"boxstyle": "square,pad=0.25", "fc": style.PAPER, "ec": style.GREY, "lw": 0.6})  # fmt: skip
+        return style.empty(ax or style.axes(height=style.height(0)), "There is no document.")
+    step = 0.52 if len(ids) <= 10 else 0.36
+    ax = ax or style.axes(height=step * (len(ids) - 1) + 1.1)
+    row = {doc_id: -step * number for number, doc_id in enumerate(ids)}
+    names = style.sources(documents, length=18)
+    named = upstream[upstream["doc_id"].isin(ids)].drop_duplicates(["doc_id", "source"])
+    edge = {doc_id: 0.12 + 0.039 * len(names[doc_id]) for doc_id in ids}  # half of a box, inches
+    _sources(ax, named, row, step, edge)
+    inside = drawn[drawn["left"].isin(ids) & drawn["right"].isin(ids)]
+    ties = list(inside[~inside["signal"].isin(("upstream", "wire")) | ~_common(inside, named)].itertuples())
+    lanes = _lanes(ties, row)
+    n_lanes = max(lanes, default=0) + 1
+    taken: dict[str, int] = dict.fromkeys(ids, 0)
+    for tie, lane in sorted(zip(ties, lanes, strict=True), key=lambda pair: pair[1]):
+        _bracket(ax, tie, row, _BESIDE + (lane + 1) * min(1.0, _ROOM / (n_lanes + 1)), taken, strong, edge)
+        _said(ax, tie, row, _BESIDE + (lane + 1) * min(1.0, _ROOM / (n_lanes + 1)), n_lanes)
     for doc_id in ids:
-        ax.text(*place[doc_id], names[doc_id], ha="center", va="center", fontsize=style.SMALL, color=style.PAPER,
+        ax.text(_MIDDLE, row[doc_id], names[doc_id], ha="center", va="center", fontsize=style.SMALL, color=style.PAPER, zorder=4,
                 bbox={"boxstyle": "round,pad=0.35", "fc": style.INK, "ec": style.INK}, gid=f"document {names[doc_id]}")  # fmt: skip
-    ax.set_xlim(-2.35, 2.35)
-    ax.set_ylim(-1.75, 1.75)
+        if not taken[doc_id] and doc_id not in set(named["doc_id"]):
+            ax.text(_MIDDLE + edge[doc_id] + 0.1, row[doc_id], "no tie found", ha="left", va="center", fontsize=style.SMALL, color=style.GREY)
+    ax.set_xlim(0, style.WIDTH)
+    ax.set_ylim(row[ids[-1]] - 0.3, 0.3)
     ax.set_axis_off()
-    left = len(documents) - len(ids)
-    note = "Dark line: strong tie; grey: weak. An arrow points to the one that took. Boxes: sources that the documents name."
-    if drawn.empty:
-        note = "No two documents are tied. Boxes: sources that the documents name."
-    style.note(ax, note + (f" {left} documents with the fewest ties are not drawn." if left else ""))
+    style.note(ax, _reading(inside, named, n_lanes, len(documents) - len(ids)))
     return ax
+
+
+_SOURCE, _MIDDLE, _BESIDE = 0.95, 2.75, 3.35  # inches from the left edge: boxes of sources, documents, what lies beside them
+_ROOM = style.WIDTH - _BESIDE - 0.1
+_PLAIN = re.compile(r" \(tau [^)]*\)|, chance of that .*$|^the same quotation, ")  # what the table says and the chart has no room for
+_LABELLED = 4  # brackets side by side up to which each has its word beside it
+
+
+def _reading(drawn: pd.DataFrame, named: pd.DataFrame, n_lanes: int, left: int) -> str:
+    parts = []
+    if drawn.empty:
+        parts.append("No two documents are tied.")
+    else:
+        parts.append("Blue: strong tie; grey: weak. An arrow points to the one that took; without one that is not known.")
+    if len(named):
+        parts.append("Boxes: sources that the documents name.")
+    if n_lanes > _LABELLED:
+        parts.append("Full line: text, agency or citation; dashes: one source or odd detail; dash and dot: quotation; dots: retold.")
+    if left:
+        parts.append(f"{left} documents with the fewest ties are not drawn.")
+    lines = [""]
+    for part in parts:  # whole sentences on a line
+        lines = [*lines[:-1], f"{lines[-1]} {part}".strip()] if len(lines[-1]) + len(part) < 110 else [*lines, part]
+    return "\n".join(lines)
+
+
+def _common(ties: pd.DataFrame, named: pd.DataFrame) -> pd.Series:
+    """Whether the two documents of each tie name one source, whose box shows it."""
+    of = {doc_id: set(group) for doc_id, group in named.groupby("doc_id")["source"]}
+    both = [bool(of.get(left, set()) & of.get(right, set())) for left, right in zip(ties["left"], ties["right"], strict=True)]
+    return pd.Series(both, index=ties.index, dtype=bool)
+
+
+def _sources(ax: Axes, named: pd.DataFrame, row: dict[str, float], step: float, edge: dict[str, float]) -> None:
+    """A box for each source, as near to the documents that name it as the other boxes let it be, and an arrow to each."""
+    groups = {source: sorted(set(group), key=row.get, reverse=True) for source, group in named.groupby("source")["doc_id"]}
+    order = sorted(groups, key=lambda s: (-sum(row[d] for d in groups[s]) / len(groups[s]), s))
+    apart = min(0.36, step)
+    places: list[float] = []
+    for source in order:
+        wanted = sum(row[d] for d in groups[source]) / len(groups[source])
+        places.append(min(wanted, places[-1] - apart) if places else wanted)
+    over = min(0.0, (places[-1] if places else 0.0) - min(row.values()))
+    places = [place - over for place in places]  # never below the last document
+    for source, place in zip(order, places, strict=True):
+        for doc_id in groups[source]:
+            ax.add_patch(FancyArrowPatch((_SOURCE, place), (_MIDDLE - edge[doc_id], row[doc_id]), arrowstyle="-|>", mutation_scale=9,
+                                         lw=1.1, color=style.INK, shrinkA=0, shrinkB=0))  # fmt: skip
+        ax.text(_SOURCE, place, style.fit(source, 24), ha="center", va="center", fontsize=style.SMALL, style="italic", color=style.INK, zorder=4,
+                bbox={"boxstyle": "square,pad=0.3", "fc": style.PAPER, "ec": style.INK, "lw": 0.8})  # fmt: skip
+
+
+def _lanes(ties: list, row: dict[str, float]) -> list[int]:
+    """For each tie the nearest lane to the documents in which nothing else stands between the two; short ties first."""
+    spans = [tuple(sorted((-row[tie.left], -row[tie.right]))) for tie in ties]
+    lanes = [0] * len(ties)
+    held: list[list[tuple[float, float]]] = []
+    for number in sorted(range(len(ties)), key=lambda n: (spans[n][1] - spans[n][0], spans[n])):
+        low, high = spans[number]
+        lane = next((n for n, others in enumerate(held) if all(high <= a or b <= low for a, b in others)), len(held))
+        if lane == len(held):
+            held.append([])
+        held[lane].append((low, high))
+        lanes[number] = lane
+    return lanes
+
+
+def _bracket(ax: Axes, tie, row: dict[str, float], x: float, taken: dict[str, int], strong: float, edge: dict[str, float]) -> None:
+    source = getattr(tie, "source", None)
+    start, end = (tie.right, tie.left) if isinstance(source, str) and source == tie.right else (tie.left, tie.right)
+    ends = []
+    for doc_id, other in ((start, end), (end, start)):  # the brackets of one document do not begin at one point
+        away = 0.05 * ((taken[doc_id] + 1) // 2)
+        ends.append(row[doc_id] + (away if row[other] > row[doc_id] else -away))
+        taken[doc_id] += 1
+    (y0, y1), turn = ends, min(0.12, abs(ends[0] - ends[1]) / 2)
+    turn0 = turn if y1 > y0 else -turn
+    path = Path(
+        [(_MIDDLE + edge[start], y0), (x - 0.12, y0), (x, y0), (x, y0 + turn0), (x, y1 - turn0), (x, y1), (x - 0.12, y1), (_MIDDLE + edge[end], y1)],
+        [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO],
+    )
+    ax.add_patch(FancyArrowPatch(
+        path=path, arrowstyle="-|>" if isinstance(source, str) else "-", mutation_scale=10, linestyle=LINES.get(tie.signal, ("-", ""))[0],
+        lw=0.8 + 1.6 * tie.strength, color=style.ACCENT if tie.strength >= strong else style.GREY, gid=f"tie {start} {end}",
+    ))  # fmt: skip
+
+
+def _said(ax: Axes, tie, row: dict[str, float], x: float, n_lanes: int) -> None:
+    """The kind and strength beside a bracket, and its evidence where there is room."""
+    if n_lanes > _LABELLED:
+        return
+    word = LINES.get(tie.signal, ("-", str(tie.signal)))[1]
+    lines = [f"{word} {tie.strength:.2f}"]
+    if n_lanes == 1:
+        lines += style.wrap(_PLAIN.sub("", tie.evidence), 34, lines=4).split("\n")
+    ax.text(x + 0.05, (row[tie.left] + row[tie.right]) / 2, "\n".join(lines), ha="left", va="center", fontsize=style.SMALL, zorder=5,
+            color=style.INK, bbox={"boxstyle": "square,pad=0.12", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 
 
 def strongest(links: pd.DataFrame, *, weak: float = 0.3) -> pd.DataFrame:
@@ -112,33 +211,6 @@ def _chosen(drawn: pd.DataFrame, upstream: pd.DataFrame, documents: pd.DataFrame
     ties = pd.concat([drawn["left"], drawn["right"], upstream["doc_id"]]).value_counts()
     ids = sorted(documents["doc_id"], key=lambda d: (-int(ties.get(d, 0)), d))
     return sorted(ids[:top])
-
-
-def _on_circle(number: int, of: int, radius: float) -> tuple[float, float]:
-    angle = math.pi / 2 - 2 * math.pi * number / max(of, 1)
-    return radius * 1.25 * math.cos(angle), radius * math.sin(angle)
-
-
-def _mean_angle(places: list[tuple[float, float]]) -> float:
-    x, y = sum(p[0] for p in places), sum(p[1] for p in places)
-    return math.atan2(y, x) if abs(x) + abs(y) > 1e-9 else 0.0
-
-
-def _line(ax: Axes, one: tuple[float, float], other: tuple[float, float], tie, strong: float) -> None:
-    dashes, word = LINES.get(tie.signal, ("-", str(tie.signal)))
-    source = getattr(tie, "source", None)
-    start, end, head = one, other, "-"
-    if isinstance(source, str):
-        head = "-|>"
-        start, end = (one, other) if source == tie.left else (other, one)
-    sure = tie.strength >= strong
-    ax.add_patch(FancyArrowPatch(
-        start, end, arrowstyle=head, mutation_scale=9, shrinkA=13, shrinkB=13, linestyle=dashes,
-        lw=1.8 if sure else 1.0, color=style.ACCENT if sure else style.GREY,
-    ))  # fmt: skip
-    middle = (0.5 * (one[0] + other[0]), 0.5 * (one[1] + other[1]))
-    ax.text(*middle, f"{word} {tie.strength:.2f}", ha="center", va="center", fontsize=style.SMALL, color=style.INK if sure else style.GREY,
-            bbox={"boxstyle": "square,pad=0.1", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 
 
 def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None) -> Axes:

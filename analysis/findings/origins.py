@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.charts import style
@@ -13,7 +15,7 @@ from analysis.report import words
 
 
 def summary(told) -> str:
-    """Markdown: how many documents are tied, the tie that stands out, and the claims whose count it changes."""
+    """Markdown: which documents are tied and by what, the sources they name, and the claims whose count that changes."""
     if len(told.documents) < 2:
         return "One document alone repeats nobody here."
     names = style.sources(told.documents)
@@ -23,32 +25,54 @@ def summary(told) -> str:
     if tied.empty:
         lines.append("No two documents are tied by any evidence: each counts as an origin of its own.")
     else:
-        lines.append(
-            f"{words.count(len(tied), 'pair').capitalize()} of documents {verb(len(tied), 'is', 'are')} tied by evidence, "
-            f"{words.number(len(sure)) if len(sure) else 'none'} of them strongly."
-        )
-        for tie in tied.sort_values(["strength", "left", "right"], ascending=[False, True, True]).head(3).itertuples():
-            lines.append(f"{words.escape(names[tie.left])} and {words.escape(names[tie.right])}: {_tied(tie, names)} ({words.escape(tie.evidence)}).")
+        how = (", strongly" if len(sure) else ", not strongly") if len(tied) == 1 else f", {words.number(len(sure)) if len(sure) else 'none'} of them strongly"
+        lines.append(f"{first_upper(words.number(len(tied)))} {verb(len(tied), 'pair', 'pairs')} of documents {verb(len(tied), 'is', 'are')} tied by evidence{how}.")
+        lines += [f"{_sentence(tie, names)}." for tie in tied.sort_values(["strength", "left", "right"], ascending=[False, True, True]).head(3).itertuples()]
+    lines.append(_upstreams(told, names))
     shared = told.claims[told.claims["n_documents"] >= 2]
     fewer = shared[shared["origins_max"] < shared["n_documents"]]
-    unsure = shared[shared["origins_min"] < shared["origins_max"]]
+    perhaps = shared[(shared["origins_min"] < shared["n_documents"]) & (shared["origins_max"] == shared["n_documents"])]
     if len(shared):
-        lines.append(
-            f"Of the claims that more than one document makes, {of(len(fewer), len(shared))} {verb(len(fewer), 'has', 'have')} fewer origins than documents, "
-            f"and for {of(len(unsure), len(shared))} the evidence leaves a range."
-        )
-    return " ".join(lines)
+        told_of = f"Of the {words.count(len(shared), 'claim')} that more than one document makes, "
+        if fewer.empty and perhaps.empty:
+            lines.append(f"{told_of}every one has as many origins as documents, as far as can be seen.")
+        else:
+            counted = [
+                f"{words.number(len(fewer))} {verb(len(fewer), 'has', 'have')} fewer origins than documents" if len(fewer) else "",
+                f"{words.number(len(perhaps))} may have fewer{' origins than documents' if fewer.empty else ''}, depending on ties that are not sure" if len(perhaps) else "",
+            ]
+            lines.append(told_of + " and ".join(part for part in counted if part) + ".")
+    return " ".join(line for line in lines if line)
 
 
-def _tied(tie, names: dict[str, str]) -> str:
-    kinds = {
-        "reuse": "share text", "retelling": "probably tell one source, or one the other", "quotation": "carry the same quotation",
-        "citation": "one names the other", "upstream": "name the same source", "wire": "credit the same agency",
-        "error": "share an odd detail", "analyst": "tied by the analyst",
-    }  # fmt: skip
+def _sentence(tie, names: dict[str, str]) -> str:
+    """A tie as a person would say it: who, what, and the evidence without its statistics."""
+    left, right = words.escape(names[tie.left]), words.escape(names[tie.right])
     source = getattr(tie, "source", None)
-    came = f", {words.escape(names[source])} first" if isinstance(source, str) and source in names else ""
-    return kinds.get(tie.signal, tie.signal) + came
+    known = isinstance(source, str) and source in (tie.left, tie.right)
+    taker, giver = (left, right) if known and source == tie.right else (right, left)
+    said = {
+        "reuse": f"{taker} has text of {giver}" if known else f"{left} and {right} have text in common",
+        "retelling": f"{taker} retells {giver} or its source" if known else f"{left} and {right} retell one upstream, or one the other",
+        "quotation": f"{left} and {right} carry the same quotation", "citation": f"{taker} takes from {giver}",
+        "upstream": f"{left} and {right} name the same source", "wire": f"{left} and {right} credit the same agency",
+        "error": f"{left} and {right} share an odd detail", "analyst": f"{left} and {right} are tied by the analyst",
+    }.get(tie.signal, f"{left} and {right}: {words.escape(tie.signal)}")  # fmt: skip
+    return f"{said}: {words.escape(_FIGURES.sub('', str(tie.evidence)))}"
+
+
+_FIGURES = re.compile(r" \(tau [^)]*\)|, chance of that .*$")
+
+
+def _upstreams(told, names: dict[str, str]) -> str:
+    """One sentence on the sources that are named, most named first; "" if none is."""
+    if told.upstream.empty:
+        return ""
+    by = told.upstream.drop_duplicates(["source", "doc_id"]).groupby("source")["doc_id"].apply(list)
+    order = sorted(by.index, key=lambda source: (-len(by[source]), source))
+    shown = [f"{words.escape(source)} ({words.listing(words.escape(names[d]) for d in by[source][:4])}{' and others' if len(by[source]) > 4 else ''})" for source in order[:4]]
+    more = f" and {len(order) - 4} more" if len(order) > 4 else ""
+    return f"Named as a source: {'; '.join(shown)}{more}."
 
 
 def caveats(told) -> str:
@@ -66,14 +90,43 @@ def caveats(told) -> str:
 
 
 def said(told, *, least: int = 2, top: int = 5) -> str:
-    """Markdown list: for the claims most often made, outlets and origins as a person would say it."""
-    lines = []
+    """Markdown list: for the claims most often made, outlets and origins as a person would say it, and why so few."""
+    names = style.sources(told.documents)
+    tied = strongest(told.links, weak=told.settings.weak).sort_values(["strength", "left", "right"], ascending=[False, True, True])
+    makers = told.mentions.groupby("claim_id")["doc_id"].agg(set)
+    lines, told_of = [], set()
     for claim in ranked(told.claims, least=least).head(top).itertuples():
         low, high = int(claim.origins_min), int(claim.origins_max)
         outlets = words.count(int(claim.n_outlets), "outlet")
         known = words.count(low, "independent origin") if low == high else f"at least {low} and at most {high} independent origins"
-        lines.append(f"- {words.quote(claim.statement, 140)} Made by {outlets}; {known} ({words.link('evidence', 'claim-' + claim.claim_id)}).")
+        inside = [tie for tie in tied.itertuples() if {tie.left, tie.right} <= makers.get(claim.claim_id, set())]
+        fresh = [tie for tie in inside if (tie.left, tie.right) not in told_of]
+        told_of |= {(tie.left, tie.right) for tie in fresh[:2]}
+        reasons = [_sentence(tie, names) for tie in fresh[:2]] or [f"{words.escape(names[tie.left])} and {words.escape(names[tie.right])} are tied, as said" for tie in inside[:1]]
+        reason = "".join(f"; {part}" for part in reasons)
+        lines.append(f"- {words.quote(claim.statement, 140)} Made by {outlets}; {known}{reason} ({words.link('evidence', 'claim-' + claim.claim_id)}).")
     return "\n".join(lines) if lines else f"No claim is made by {least} or more documents."
+
+
+def reused(told) -> str:
+    """Markdown: how much text is shared, between how many, and what of it is boilerplate."""
+    found = told.passages
+    if found.empty:
+        return "No two documents share a run of eight words or more that chance or habit does not explain."
+    junk = found["boilerplate"].fillna(False).astype(bool) if "boilerplate" in found else pd.Series(False, index=found.index)
+    own = found[~junk]
+    names = style.sources(told.documents)
+    lines = []
+    if len(own):
+        longest = own.sort_values(["n_words", "left", "right"], ascending=[False, True, True]).iloc[0]
+        pairs = len(own.drop_duplicates(["left", "right"]))
+        lines.append(
+            f"{words.count(len(own), 'passage').capitalize()} {verb(len(own), 'is', 'are')} shared by {words.count(pairs, 'pair')} of documents; the longest has "
+            f"{words.count(int(longest['n_words']), 'word')} in common ({words.escape(names[longest['left']])} and {words.escape(names[longest['right']])})."
+        )
+    if junk.any():
+        lines.append(f"{words.count(int(junk.sum()), 'passage').capitalize()} {verb(int(junk.sum()), 'is', 'are')} boilerplate, such as a footer, and no sign of copying.")
+    return " ".join(lines)
 
 
 def evidence(told, *, top: int = 20) -> pd.DataFrame:
@@ -117,18 +170,47 @@ def aligned(told, *, top: int = 20) -> pd.DataFrame:
 
 
 def fragile(told, *, top: int = 20) -> pd.DataFrame:
-    """What rests on one document or one tie: claim_id, statement, finding, without, then; claims of most documents first."""
+    """What rests on one document or one tie, a row a claim: claim_id, statement, finding, now, without, then; claims of most
+    documents first. Claims that only two documents make, which each rest on both, are counted by `rests` and have no row."""
     names = style.sources(told.documents)
-    rows = leave_one_out(told.claims, told.mentions, told.links, strong=told.settings.strong, weak=told.settings.weak)
-    claims = told.claims.set_index("claim_id")
-    rows = rows.assign(statement=[claims.loc[c, "statement"] for c in rows["claim_id"]], n=[int(claims.loc[c, "n_documents"]) for c in rows["claim_id"]])
-    rows = rows.sort_values(["n", "claim_id", "without"], ascending=[False, True, True]).head(top)
+    rows = _alone(told)
+    rows = rows[(rows["n"] > 2) | rows["right"].notna()]
     without = [names[r.left] if pd.isna(r.right) else f"the tie {names[r.left]} – {names[r.right]}" for r in rows.itertuples()]
-    return rows.assign(
+    rows = rows.assign(
         without=without,
         now=[words.span(int(a), int(b)) for a, b in zip(rows["origins_min"], rows["origins_max"], strict=True)],
         then=[words.span(int(a), int(b)) for a, b in zip(rows["then_min"], rows["then_max"], strict=True)],
     )
+    grouped = rows.groupby(["claim_id", "finding", "now", "then"], sort=False, as_index=False).agg(without=("without", ", or ".join), n=("n", "first"))
+    grouped = grouped.merge(told.claims[["claim_id", "statement"]], on="claim_id", how="left")
+    return grouped.sort_values(["n", "claim_id"], ascending=[False, True], kind="stable", ignore_index=True).head(top)
+
+
+def _alone(told) -> pd.DataFrame:
+    """`leave_one_out` with n, the documents of the claim."""
+    rows = leave_one_out(told.claims, told.mentions, told.links, strong=told.settings.strong, weak=told.settings.weak)
+    return rows.assign(n=rows["claim_id"].map(told.claims.set_index("claim_id")["n_documents"]).astype("int64"))
+
+
+def rests(told) -> str:
+    """Markdown: how many corroborated claims would be so no more without one document, and on which document most rest."""
+    corroborated = told.claims[told.claims["origins_min"] >= 2]
+    if corroborated.empty:
+        return "No claim has two origins for sure, so none can lose its corroboration."
+    rows = _alone(told)
+    single = rows[rows["finding"] == "corroborated"]
+    claims = single.drop_duplicates("claim_id")
+    two = int((claims["n"] == 2).sum())
+    lines = [f"{of(len(claims), len(corroborated)).capitalize()} claims that have two origins for sure would have one without a single document" + (f"; {words.number(two)} of them because only two documents make them." if two else ".")]
+    if len(single):
+        names = style.sources(told.documents)
+        per = single["left"].value_counts()
+        most = sorted(per.index[per == per.max()])
+        lines.append(f"Most rest on {words.listing(words.escape(names[d]) for d in most)} ({words.count(int(per.max()), 'claim')}{' each' if len(most) > 1 else ''}).")
+    ties = rows[rows["finding"] == "one origin"]
+    if len(ties):
+        lines.append(f"{words.count(ties['claim_id'].nunique(), 'claim').capitalize()} {verb(ties['claim_id'].nunique(), 'has', 'have')} one origin only because of a single tie.")
+    return " ".join(lines)
 
 
 def rings(told) -> str:

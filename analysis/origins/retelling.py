@@ -25,7 +25,7 @@ def retold(overlap: pd.DataFrame) -> Iterator[dict]:
             values = features(row)
             yield {
                 "left": row["left"], "right": row["right"], "signal": "retelling", "features": values,
-                "strength": strength.tempered(strength.of("retelling", values)), "evidence": _words(row),
+                "strength": strength.of("retelling", values), "evidence": _words(row),
             }  # fmt: skip
 
 

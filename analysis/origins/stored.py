@@ -98,6 +98,8 @@ def _batches(path: Path) -> Iterator[pd.DataFrame]:
             if not named["text"]:
                 raise UsageError(f"{path.name}: no column holds text; its columns: {', '.join(map(str, frame.columns[:12]))}")
             yield pd.DataFrame({what: _strings(frame, named[what]) for what in ("text", "id", "outlet")})
+    except UsageError:
+        raise
     except (ValueError, OSError, pd.errors.ParserError) as error:
         raise AnalysisError(f"{path.name}: damaged, {str(error)[:100]}") from None
 

@@ -30,7 +30,7 @@ def together(strengths: dict[str, float]) -> float:
     weights = learned()["together"]
     total = weights["bias"]
     for signal in sorted(strengths):
-        log_odds = _log_odds(loosened(strengths[signal]) if signal == "retelling" else strengths[signal])
+        log_odds = _log_odds(loosened(strengths[signal]) if signal in UNSURE else strengths[signal])
         total += weights.get(f"has {signal}", -weights["bias"]) + weights.get(signal, 1.0) * log_odds
     return min(0.99, max(0.01, 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))))
 
@@ -40,7 +40,10 @@ def _log_odds(chance: float) -> float:
     return math.log(held / (1 - held))
 
 
-NEVER_SURE = 0.69  # two reporters at one briefing tell the same in the same order: without shared text it is no strong tie
+NEVER_SURE = 0.69
+# Two reporters at one briefing tell the same in the same order, and write down the same sentence: without shared text neither
+# is a strong tie.
+UNSURE = ("retelling", "quotation")
 
 
 def tempered(chance: float) -> float:
@@ -54,7 +57,8 @@ def loosened(strength: float) -> float:
 
 
 def of(signal: str, features: dict[str, float]) -> float:
-    """Strength of `signal` with `features`, 0.01 to 0.99; raises KeyError for a signal or feature that was not learned."""
+    """Strength of `signal` with `features`, 0.01 to 0.99, below strong for the `UNSURE`; raises KeyError for a signal or feature that was not learned."""
     weights = learned()[signal]
     total = weights["bias"] + sum(weights[name] * value for name, value in features.items())
-    return min(0.99, max(0.01, 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))))
+    chance = min(0.99, max(0.01, 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))))
+    return tempered(chance) if signal in UNSURE else chance

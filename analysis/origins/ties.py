@@ -81,10 +81,10 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> float:
 
 
 def _strongest(rows: list[dict]) -> list[dict]:
-    """One row a pair and signal: the strongest, the first in words of equals."""
-    best: dict[tuple[str, str, str], dict] = {}
+    """One row a pair and signal: the strongest, the first in words of equals. Two that cite each other have a row each way."""
+    best: dict[tuple, dict] = {}
     for row in sorted(rows, key=lambda r: (r["left"], r["right"], r["signal"], -r["strength"], r["evidence"])):
-        best.setdefault((row["left"], row["right"], row["signal"]), row)
+        best.setdefault((row["left"], row["right"], row["signal"], row.get("source")), row)
     return list(best.values())
 
 

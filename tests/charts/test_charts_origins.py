@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import invented
 import pandas as pd
+import pytest
 from matplotlib.patches import FancyArrowPatch
 
 from analysis import tables
@@ -32,19 +33,26 @@ def test_pairs_beyond_the_top_are_counted():
     assert "2 more pairs are not drawn" in ax.figure.get_supxlabel()
 
 
-def test_a_tie_is_a_line_with_its_kind_and_strength():
+def test_a_tie_is_a_bracket_with_its_kind_strength_and_evidence():
     ax = origins.repeats(TOLD.links, TOLD.upstream, TOLD.documents)
     assert len(arrows(ax)) == 1
-    assert "retold 0.50" in texts(ax)
+    assert any(text.startswith("retold 0.50\n") for text in texts(ax))
     assert {"The Northerner", "south", "west"} <= set(texts(ax))
+    assert texts(ax).count("no tie found") == 1  # west
     assert not origins.repeats(TOLD.links, TOLD.upstream, TOLD.documents, weak=0.6).patches
 
 
-def test_an_arrow_starts_at_the_source():
-    links = TOLD.links.assign(source="south")
-    arrow = arrows(origins.repeats(links, TOLD.upstream, TOLD.documents))[0]
-    start, end = arrow._posA_posB
-    assert start[1] < end[1]  # south stands below north, the first on top
+@pytest.mark.parametrize(("source", "below"), [("south", False), ("north", True), (None, None)])
+def test_an_arrow_runs_from_the_source_to_the_one_that_took(source, below):
+    links = TOLD.links[TOLD.links["strength"] >= 0.3].assign(source=source)
+    links = links.assign(left="north", right="south")
+    (arrow,) = arrows(origins.repeats(links, TOLD.upstream, TOLD.documents))
+    (_, start), (_, end) = arrow._path_original.vertices[[0, -1]]
+    if below is None:
+        assert type(arrow.get_arrowstyle()).__name__ == "Curve"
+    else:
+        assert type(arrow.get_arrowstyle()).__name__ == "CurveFilledB"
+        assert (end < start) == below  # north stands on top
 
 
 def test_named_sources_are_boxes_with_an_arrow_each():
@@ -54,10 +62,27 @@ def test_named_sources_are_boxes_with_an_arrow_each():
     assert len(arrows(ax)) == 3
 
 
+def test_two_that_name_one_source_are_tied_by_its_box_alone():
+    named = tables.UPSTREAM.frame([{"doc_id": d, "source": "Reuters", "how": "wire"} for d in ("north", "west")])
+    tie = tables.LINKS.frame([{"left": "north", "right": "west", "signal": "upstream", "strength": 0.7, "evidence": "x"}])
+    assert len(arrows(origins.repeats(tie, named, TOLD.documents))) == 2
+    assert len(arrows(origins.repeats(tie, tables.UPSTREAM.frame([]), TOLD.documents))) == 1
+
+
 def test_places_depend_on_the_documents_alone():
     other = tables.LINKS.frame([{"left": "south", "right": "west", "signal": "reuse", "strength": 0.9, "evidence": "x"}])
     places = [{t.get_text(): t.get_position() for t in origins.repeats(links, TOLD.upstream, TOLD.documents).texts} for links in (TOLD.links, other)]
     assert places[0]["west"] == places[1]["west"] and places[0]["south"] == places[1]["south"]
+
+
+def test_brackets_over_one_stretch_stand_side_by_side():
+    ids = ["a", "b", "c", "d"]
+    documents = tables.DOCUMENTS.frame([{"doc_id": d, "path": d, "n_words": 1, "sha256": d, "text": "x"} for d in ids])
+    ties = [("a", "b"), ("b", "c"), ("a", "c"), ("a", "d"), ("c", "d")]
+    links = tables.LINKS.frame([{"left": x, "right": y, "signal": "reuse", "strength": 0.9, "evidence": "e"} for x, y in ties])
+    drawn = {tuple(p.get_gid().split()[1:]): p._path_original.vertices[:, 0].max() for p in arrows(origins.repeats(links, TOLD.upstream[:0], documents))}
+    assert set(drawn) == set(ties)
+    assert drawn["a", "b"] == drawn["b", "c"] == drawn["c", "d"] < drawn["a", "c"] < drawn["a", "d"]
 
 
 def test_a_struck_tie_is_not_drawn():
