@@ -73,9 +73,9 @@ def repeats(
     step = 0.52 if len(ids) <= 10 else 0.36
     ax = ax or style.axes(height=step * (len(ids) - 1) + 1.1)
     row = {doc_id: -step * number for number, doc_id in enumerate(ids)}
-    names = style.sources(documents, length=18)
+    names = style.sources(documents)
     named = upstream[upstream["doc_id"].isin(ids)].drop_duplicates(["doc_id", "source"])
-    edge = {doc_id: 0.12 + 0.039 * len(names[doc_id]) for doc_id in ids}  # half of a box, inches
+    edge = {doc_id: 0.12 + 0.033 * len(names[doc_id]) for doc_id in ids}  # half of a box, inches
     _sources(ax, named, row, step, edge)
     inside = drawn[drawn["left"].isin(ids) & drawn["right"].isin(ids)]
     ties = list(inside[~inside["signal"].isin(("upstream", "wire")) | ~_common(inside, named)].itertuples())
@@ -97,7 +97,7 @@ def repeats(
     return ax
 
 
-_SOURCE, _MIDDLE, _BESIDE = 0.95, 2.75, 3.35  # inches from the left edge: boxes of sources, documents, what lies beside them
+_SOURCE, _MIDDLE, _BESIDE = 0.95, 2.75, 3.45  # inches from the left edge: boxes of sources, documents, what lies beside them
 _ROOM = style.WIDTH - _BESIDE - 0.1
 _PLAIN = re.compile(r" \(tau [^)]*\)|, chance of that .*$|^the same quotation, ")  # what the table says and the chart has no room for
 _LABELLED = 4  # brackets side by side up to which each has its word beside it
@@ -117,7 +117,7 @@ def _reading(drawn: pd.DataFrame, named: pd.DataFrame, n_lanes: int, left: int) 
         parts.append(f"{left} documents with the fewest ties are not drawn.")
     lines = [""]
     for part in parts:  # whole sentences on a line
-        lines = [*lines[:-1], f"{lines[-1]} {part}".strip()] if len(lines[-1]) + len(part) < 110 else [*lines, part]
+        lines = [*lines[:-1], f"{lines[-1]} {part}".strip()] if len(lines[-1]) + len(part) < 105 else [*lines, part]
     return "\n".join(lines)
 
 
@@ -189,7 +189,7 @@ def _said(ax: Axes, tie, row: dict[str, float], x: float, n_lanes: int) -> None:
     word = LINES.get(tie.signal, ("-", str(tie.signal)))[1]
     lines = [f"{word} {tie.strength:.2f}"]
     if n_lanes == 1:
-        lines += style.wrap(_PLAIN.sub("", tie.evidence), 34, lines=4).split("\n")
+        lines += style.wrap(_PLAIN.sub("", tie.evidence), 32, lines=4).split("\n")
     ax.text(x + 0.05, (row[tie.left] + row[tie.right]) / 2, "\n".join(lines), ha="left", va="center", fontsize=style.SMALL, zorder=5,
             color=style.INK, bbox={"boxstyle": "square,pad=0.12", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 
