@@ -224,7 +224,7 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
     progress("finding contradictions")
     made["conflicts"] = conflicts.find(documents, split, counted, dated, made["claims"], mentions)
     progress("finding who does what to whom")
-    made["relations"] = actors.relations(documents, split, named)
+    made["relations"] = actors.relations(documents, split, named, attributions=said)
     made.update(mentions=mentions, possible=found.possible, attributions=said, passages=passages, upstream=upstream, links=links)
     made["rulings"] = found.rulings
     for name, table in tables.TABLES.items():

@@ -73,7 +73,7 @@ def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[t
         once = set()
         for made in predications.read(sentence):
             for record in _pairs(made, row):
-                key = (record["actor_for"], record["target_for"], record["action"])
+                key = (record["actor"], record["target"], record["action"])
                 if key in once:
                     continue
                 once.add(key)
@@ -93,7 +93,7 @@ def _pairs(made: predications.Predication, row: list[Token]) -> Iterable[dict]:
         for target in made.targets:
             whose = actor.of or actor.name
             whom = target.of or target.name
-            if actor.name == target.name or whose == whom:
+            if actor.name == target.name or actor.name == whom or target.name == whose:
                 continue
             yield {
                 "actor": actor.name, "action": made.action, "target": target.name, "sign": made.sign, "status": made.status, "negated": made.negated,

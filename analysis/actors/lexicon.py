@@ -40,8 +40,10 @@ _IRREGULAR = {
     "forgive": ("forgave", "forgiven"), "split": ("split", "split"), "fly": ("flew", "flown"), "overrun": ("overran", "overrun"), "lean": ("leaned", "leaned"),
     "seek": ("sought", "sought"), "begin": ("began", "begun"), "hold": ("held", "held"), "make": ("made", "made"), "say": ("said", "said"), "take": ("took", "taken"),
     "let": ("let", "let"), "lead": ("led", "led"), "get": ("got", "got"), "forget": ("forgot", "forgotten"), "think": ("thought", "thought"), "choose": ("chose", "chosen"),
+    "write": ("wrote", "written"), "hurt": ("hurt", "hurt"), "forsake": ("forsook", "forsaken"),
 }  # fmt: skip
-_DOUBLED = {"snub", "spar", "ban", "drop", "slap", "stab", "equip", "kidnap", "commit", "submit", "pin", "arm_"} - {"arm_"}
+_DOUBLED = {"snub", "spar", "ban", "drop", "slap", "stab", "kidnap", "commit", "submit", "pin", "permit", "compel", "expel", "repel", "rebel", "prod",
+            "beg", "shun", "confer", "gas", "rap", "get", "equip", "plan", "stop"}  # fmt: skip
 
 
 def forms_of(verb: str) -> dict[str, str]:
@@ -49,14 +51,14 @@ def forms_of(verb: str) -> dict[str, str]:
     sibilant = verb.endswith(("s", "x", "z", "ch", "sh"))
     y = verb.endswith("y") and verb[-2:-1] not in "aeiou"
     third = verb[:-1] + "ies" if y else verb + ("es" if sibilant else "s")
-    stem = verb + verb[-1] if verb in _DOUBLED and verb != "equip" else verb + ("p" if verb == "equip" else "")
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
     if verb.endswith("e"):
         regular, ing = verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
     else:
         regular, ing = (verb[:-1] + "ied" if y else stem + "ed"), stem + "ing"
     past, participle = _IRREGULAR.get(verb, (regular, regular))
-    if verb in ("hit", "cut", "beat", "split", "let"):
-        ing = verb + ("t" if verb != "beat" else "") + "ing"
+    if verb in ("hit", "cut", "split", "let"):
+        ing = verb + "ting"
     found = {ing: "ing", participle: "participle", past: "past", third: "s"}
     found.setdefault(verb, "base")
     return found
@@ -121,7 +123,7 @@ AGENT = words_of(
     "police intelligence agents agent spies diplomats diplomat delegation embassy ambassador envoy envoys regime side officer officers "
     "lawmakers parliament commander commanders general generals state dictator ruler rulers king queen prince counterpart negotiators negotiator "
     "representatives representative personnel units unit battalions duo trio pair missiles artillery tanks congress senate senators strongman "
-    "administration cabinet parliamentarians security services service air"
+    "cabinet parliamentarians security services service air campaign aides aide advisers adviser associates associate team"
 )
 # What is sent: those who fight, or what helps.
 MILITARY = words_of("troops troop soldiers soldier forces force army warships warship ships jets bombers tanks missiles units unit battalions brigade brigades marines fighters artillery military aircraft personnel carrier carriers warplanes mercenaries")
@@ -136,6 +138,19 @@ CONTROL_NOUN = words_of(
 )
 CONTROL_VERB = verb_forms("continue", "decide", "agree", "begin", "start", "move", "vow", "pledge", "promise", "need", "manage", "claim", "return", "resolve", "struggle",
                           "choose", "prefer", "work", "dare", "proceed", "rush", "act", "go", "come", "tend", "use", "agree", "swear", "threaten", "like")  # fmt: skip
+# What somebody is to the state, person or organisation named before: "Norway's ex-adviser Ola Nordmann", "Agency host Anna Berg".
+ROLE = AGENT | words_of(
+    "lawyer attorney host anchor correspondent reporter editor founder owner chief chairman chairwoman director founder head boss wife husband son daughter "
+    "brother sister father mother friend partner critic rival candidate nominee analyst professor spokesman coach player star captain manager agent "
+    "fixer confidant operative strategist pollster surrogate donor economist expert fellow researcher activist ex vice co acting fundraiser"
+)
+# Prepositions that only say where, when or about what: a target may still follow after what they lead to.
+WHERE = words_of("in on at from of about over into inside near through during")
+# What one gets from another: "Norway faces pressure from Sweden".
+RECEIVING = verb_forms("face", "receive", "get", "win", "draw", "enjoy", "have", "need", "want", "accept", "lose", "earn", "suffer", "fear", "seek", "gain", "expect", "feel",
+                       "welcome", "reject", "ignore", "endure", "await")  # fmt: skip
+# Where others speak: "a Twitter war" is not fought by the company.
+PLATFORMS = frozenset({"Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Telegram", "TikTok", "Snapchat", "Reddit", "WeChat", "LinkedIn"})
 QUANTITY = words_of("thousands hundreds dozens scores millions tens number numbers group groups lot most some all many part majority")
 LIGHT = verb_forms("have", "make", "hold", "seek", "give", "face", "put", "build", "maintain", "impose", "keep", "express", "begin", "launch", "forge", "form", "mount", "stage",
                    "carry", "conduct", "sign", "reach", "establish", "strengthen", "deepen", "voice", "exert", "offer", "provide", "send", "start", "wage", "issue", "lift", "ease")  # fmt: skip
@@ -144,5 +159,5 @@ OBJECT_CONTROL = verb_forms("press", "urge", "ask", "tell", "order", "force", "c
 HOPING = verb_forms("want", "seek", "hope", "plan", "wish", "intend", "aim", "try", "urge", "ask", "press", "push", "envision", "propose", "demand", "call", "offer",
                     "request", "expect", "pressure", "encourage", "prepare", "attempt", "strive", "aspire") | words_of("hoping calls attempt attempts efforts effort bid")  # fmt: skip
 CONSIDERING = verb_forms("consider", "contemplate", "mull", "weigh", "threaten", "appear", "seem", "debate", "discuss") | words_of("willingness readiness ability willing ready able set likely")
-REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt") | words_of("refusal failure")
+REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt", "restrict", "curtail", "suspend", "cancel", "scrap", "postpone", "delay", "abandon") | words_of("refusal failure")
 SAYING = verb_forms("say", "maintain", "argue", "insist", "state", "declare", "note", "believe", "suggest", "stress", "add", "think") | words_of("out")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.actors import lexicon
+from analysis.text import person_names
 
 _TOKEN = re.compile(r"['’]s\b|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof)\.|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _STOPS = lexicon.PREPOSITION | lexicon.CONJUNCTION | lexicon.DETERMINER | lexicon.AUXILIARY | lexicon.PRONOUN | {"and", "or", "who", "which", "whom", "whose"}
@@ -31,6 +32,7 @@ class Token:
     at: int = 0  # its own index
     last: int = 0  # index of the last token of the phrase
     owns: bool = False  # followed by 's
+    sex: str = ""  # of a person by the given name: f, m or unknown
     absorbed: bool = False  # only says for whom the person after it acts
     group: tuple[int, ...] = field(default=())  # indices of the names joined with it by commas and "and"
 
@@ -52,15 +54,33 @@ def tokens(text: str, names: Sequence[tuple[int, int, str, str, str, str]]) -> l
             found.append(Token(match.group(), match.start(), match.end()))
         if start < end:
             own = "" if kind == "place" else name
-            found.append(Token(text[start:end], start, end, own, kind if own else "", of, how))
+            found.append(Token(text[start:end], start, end, own, kind if own else "", of, how if own else "place"))
+            if kind == "person":
+                found[-1].sex = {"women": "f", "men": "m"}.get(person_names.bearers(name), "")
         past = max(past, end)
     for index, token in enumerate(found):
         token.at = token.last = index
+        if _located(found, index):
+            token.name = token.kind = ""
     for index, token in enumerate(found):
         if token.name:
             _head(found, index)
     _join(found)
     return found
+
+
+def _located(row: list[Token], index: int) -> bool:
+    """Whether the state at `index` only says where a place is: "in Bergen, Norway", "Bergen, Norway, which"."""
+    token = row[index]
+    if token.kind != "state" or token.how not in ("name", "abbreviation") or index < 2 or row[index - 1].text != ",":
+        return False
+    before = row[index - 2]
+    lone = before.how == "place" or (before.text[:1].isupper() and not before.name and before.low not in _STOPS)
+    after = row[index + 1].low if index + 1 < len(row) else ""
+    return lone and index >= 3 and row[index - 3].low in _PLACING and after not in ("and", "'s", "’s", "&")
+
+
+_PLACING = {"in", "at", "near", "from", "outside", "to", "of", "around"}
 
 
 def _ordinary(token: Token) -> bool:
@@ -71,6 +91,9 @@ def _head(row: list[Token], index: int) -> None:
     """Sets whether the phrase of the name at `index` has an actor at its head, and where it ends."""
     token = row[index]
     at = index + 1
+    if token.name in lexicon.PLATFORMS and not (at < len(row) and row[at].text in ("'s", "’s")):
+        token.absorbed = True
+        return
     token.owns = at < len(row) and row[at].text in ("'s", "’s")
     if not token.owns and token.text.endswith(("s", "S")) and at < len(row) and row[at].text in ("'", "’"):
         token.owns = True
@@ -80,13 +103,13 @@ def _head(row: list[Token], index: int) -> None:
         token.head = True
         return
     words = []
-    while at < len(row) and len(words) < 4 and (_ordinary(row[at]) or (words and row[at].text == "-")):
+    while at < len(row) and len(words) < 4 and (_ordinary(row[at]) or (words and row[at].text in "-–")):
         if words and row[at].low in lexicon.predicates() and lexicon.predicates()[row[at].low][0].form in ("past", "s") and row[at].low not in lexicon.AGENT:
             break
         words.append(at)
         at += 1
     person = at < len(row) and row[at].kind == "person" and (words or token.owns)
-    if person and all(row[i].text[0].isupper() or row[i].low in lexicon.AGENT or row[i].low in _ROLE_ADJECTIVES for i in words):
+    if person and all(row[i].text[0].isupper() or row[i].text == "-" or row[i].low in lexicon.ROLE or row[i].low in _ROLE_ADJECTIVES for i in words):
         token.absorbed = True
         return
     agents = [i for i in words if row[i].low in lexicon.AGENT and not (row[i + 1 : i + 2] and row[i + 1].text == "-")]
@@ -107,7 +130,7 @@ def _head(row: list[Token], index: int) -> None:
 # After an agent these are what is meant: "North Korean troop movements", "Swiss government support".
 _HEADS_AFTER_AGENT = {"movement", "movements", "deployment", "deployments", "support", "aid", "presence", "action", "actions", "plan", "plans", "capabilities",
                       "capability", "technology", "equipment", "bases", "base", "activity", "efforts", "assistance", "help", "involvement", "test", "tests"}  # fmt: skip
-_ROLE_ADJECTIVES = {"national", "security", "foreign", "defense", "defence", "former", "deputy", "chief", "senior", "top", "interim", "acting", "new", "prime", "supreme", "military", "and", "ambassador"}
+_ROLE_ADJECTIVES = {"national", "security", "foreign", "defense", "defence", "former", "deputy", "chief", "senior", "top", "interim", "longtime", "onetime", "first", "personal", "legal", "political", "campaign", "acting", "new", "prime", "supreme", "military", "and", "ambassador"}
 
 
 def _join(row: list[Token]) -> None:

@@ -9,7 +9,15 @@ REACH = 80  # tokens back to which a subject is looked for, so that an endless s
 _PERSONAL = {"he", "she", "him", "his", "her", "himself", "herself"}
 
 
-def _fits(token: Token, pronoun: str) -> bool:
+_ONE = {"it", "its", "itself"}
+
+
+def _fits(row: list[Token], index: int, pronoun: str) -> bool:
+    token = row[index]
+    if pronoun in _ONE and token.how == "adjective" and row[token.last].low.endswith("s"):
+        return False  # Swedish officials
+    if token.kind == "person" and pronoun in _PERSONAL and token.sex:
+        return (token.sex == "f") == (pronoun in ("she", "her", "herself"))
     return (token.kind == "person") == (pronoun in _PERSONAL)
 
 
@@ -25,6 +33,8 @@ def subjects(row: list[Token], *, before: int | None = None) -> list[int]:
         if [other.low for other in row[after : after + 2]] in ([",", "which"], [",", "who"], [",", "whose"]):
             found.append(index)
             continue
+        if token.owns and index > 1 and row[index - 1].text == "," and row[index - 2].kind == "person":
+            continue  # Ola Nordmann, Norway's envoy, said
         left = row[index - 1].low if index else ""
         if left in lexicon.DETERMINER or (left and row[index - 1].text[0].isupper() and index > 1 and not row[index - 1].name):
             left = row[index - 2].low if index > 1 else ""
@@ -65,6 +75,27 @@ def _before(row: list[Token], index: int) -> str:
     return row[left].low if left >= 0 else ""
 
 
+_SINGLE = lexicon.words_of("president premier chancellor minister secretary spokesman spokeswoman spokesperson leader ambassador envoy general commander king queen prince dictator "
+                           "senator governor mayor judge sheriff officer official man woman lawyer attorney suspect victim gunman boy girl director chairman")  # fmt: skip
+
+
+def _unnamed(row: list[Token], after: int, before: int) -> bool:
+    """Whether a person without a name is the subject of a clause between `after` and `before`: then "he" may be that one."""
+    for index in range(max(after + 1, before - 40, 1), before - 1):
+        token = row[index]
+        if token.low in _SINGLE and not token.name and row[index - 1].low in lexicon.DETERMINER and is_verb(row[index + 1]):
+            return True
+    return False
+
+
+def _asked(row: list[Token], at: int) -> int | None:
+    """Index of the name that is asked or told something in the clause of the pronoun at `at`: "asked Berg whether she"."""
+    if at < 3 or row[at - 1].low not in ("whether", "if", "why", "how"):
+        return None
+    index = phrase_ending(row, at - 2)
+    return index if index and any(entry.action == "REQUEST" for entry in lexicon.predicates().get(_before(row, index), ())) else None
+
+
 def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token]:
     """The names for which the pronoun at `at` stands; none if nothing fits. `earlier`: sentences before, nearest last.
 
@@ -74,22 +105,35 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
     pronoun = row[at].low
     if pronoun in ("its", "their") and at and row[at - 1].low == "in" and at > 1:
         index = phrase_ending(row, at - 2)
-        if index is not None and _fits(row[index], pronoun):
+        if index is not None and _fits(row, index, pronoun):
             return [row[index]]
     if at and row[at - 1].low == "for":  # praised Norway for its help
-        near = [index for index in range(at - 2, max(-1, at - 6), -1) if row[index].named and row[index].head and _fits(row[index], pronoun)]
+        near = [index for index in range(at - 2, max(-1, at - 6), -1) if row[index].named and row[index].head and _fits(row, index, pronoun)]
         if near and near[0] and any(entry.kind == "verb" and entry.object for entry in lexicon.predicates().get(_before(row, near[0]), ())):
             return [row[near[0]]]
-    left = [index for index in subjects(row, before=at) if _fits(row[index], pronoun)]
+    asked = _asked(row, at)
+    if asked is not None and _fits(row, asked, pronoun):
+        return [row[asked]]
+    left = [index for index in subjects(row, before=at) if _fits(row, index, pronoun)]
+    if pronoun in _PERSONAL and pronoun in lexicon.POSSESSIVE | {"he", "she"}:
+        who = next((index for index in range(at - 1, max(0, at - 12), -1) if row[index].low == "who"), None)
+        if who is not None and not any(row[index].text in ",;:" for index in range(who, at)):
+            index = phrase_ending(row, who - 2 if row[who - 1].text == "," else who - 1)
+            return [row[index]] if index is not None and _fits(row, index, pronoun) else []
+    if pronoun in _PERSONAL and _unnamed(row, left[-1] if left else -1, at):
+        return []
     if left:
         chosen = members(row, left[-1]) if pronoun in ("they", "their", "them") else [left[-1]]
         return [row[index] for index in chosen if index < at]
     if pronoun in lexicon.POSSESSIVE or pronoun in ("it", "itself", "himself", "him"):
-        near = [index for index in range(at - 1, max(-1, at - 40), -1) if row[index].named and _fits(row[index], pronoun)]
+        whole = pronoun not in lexicon.POSSESSIVE
+        near = [index for index in range(at - 1, max(-1, at - 40), -1) if row[index].named and _fits(row, index, pronoun) and (row[index].head or not whole)]
         if near:
             return [row[near[0]]]
     for other in reversed(earlier[-1:]):
-        found = [index for index in subjects(other) if _fits(other[index], pronoun)]
+        found = [index for index in subjects(other) if _fits(other, index, pronoun)]
+        if pronoun in _PERSONAL and row[0].text in ("“", '"'):  # who is quoted speaks of others
+            found = [index for index in found if not any(token.low in lexicon.SAYING for token in other[other[index].last + 1 : other[index].last + 3])]
         if found:
             chosen = found[-1] if pronoun in ("they", "their") else found[0]
             return [other[chosen]]

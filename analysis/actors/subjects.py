@@ -16,6 +16,7 @@ class Sentence:
     earlier: list[list[Token]]
     lead: list[Token] | None = None  # subject of the line that a list item completes
     doers: dict[int, list[Token]] = field(default_factory=dict)
+    verbs: set[int] = field(default_factory=set)
 
 
 def group_at(sentence: Sentence, at: int) -> list[Token]:
@@ -62,6 +63,9 @@ def possessor(sentence: Sentence, at: int) -> list[Token]:
     return []
 
 
+QUOTES = ("“", "”", '"', "‘")
+
+
 def _last_done(sentence: Sentence, before: int, *, named: bool = True) -> int | None:
     """Index of the last word before `before` of which it is known who does it (`named`: somebody named); None if none."""
     for index in range(before - 1, max(-1, before - references.REACH), -1):
@@ -71,9 +75,10 @@ def _last_done(sentence: Sentence, before: int, *, named: bool = True) -> int | 
 
 
 def _previous_doers(sentence: Sentence, before: int) -> list[Token]:
-    known = _last_done(sentence, before)
-    if known is not None and sentence.doers[known]:
-        return sentence.doers[known]
+    """Who does the last verb before `before`, none if nobody named does; without a verb the last subject there."""
+    verbs = [index for index in range(max(0, before - references.REACH), before) if index in sentence.verbs]
+    if verbs:
+        return sentence.doers.get(verbs[-1], [])
     left = references.subjects(sentence.row, before=before)
     if left:
         return [sentence.row[i] for i in members(sentence.row, left[-1])]
@@ -84,7 +89,7 @@ def controller(sentence: Sentence, to: int) -> list[Token]:
     """Who does the infinitive whose "to" stands at `to`."""
     row = sentence.row
     at = to - 1
-    while at > 0 and (row[at].low in lexicon.ADVERB or row[at].low.endswith("ly") or row[at].low == "not"):
+    while at > 0 and (row[at].low in lexicon.ADVERB or row[at].low.endswith("ly") or row[at].low == "not" or row[at].text in QUOTES):
         at -= 1
     if at < 0:
         return sentence.lead or []
@@ -109,7 +114,7 @@ def subject(sentence: Sentence, verb: int) -> list[Token]:
     """Who does the verb at `verb`, in the active voice; none if nobody named does."""
     row = sentence.row
     at = verb - 1
-    while at >= 0 and (row[at].low in lexicon.AUXILIARY or row[at].low in lexicon.ADVERB | lexicon.NEGATION or row[at].low.endswith(("n't", "n’t")) or _adverb(row[at])):
+    while at >= 0 and (row[at].low in lexicon.AUXILIARY or row[at].low in lexicon.ADVERB | lexicon.NEGATION or row[at].low.endswith(("n't", "n’t")) or is_adverb(row[at])):
         at -= 1
     if at < 0 or row[at].text in "•*·":
         return (sentence.lead or []) if row[verb].low.endswith("ing") else []
@@ -120,7 +125,8 @@ def subject(sentence: Sentence, verb: int) -> list[Token]:
         before = at - 1
         while before >= 0 and row[before].text in (",", "“", '"'):
             before -= 1
-        return group_at(sentence, before) if row[verb].low not in lexicon.predicates() or row[before].low not in lexicon.SAYING else []
+        found = group_at(sentence, before) if row[verb].low not in lexicon.predicates() or row[before].low not in lexicon.SAYING else []
+        return [] if token.low != "who" and _only_where(row, before, found) else found
     ing = row[verb].low.endswith("ing")
     if ing and verb - 1 == at and (token.text == "," or token.low in lexicon.PREPOSITION or token.low == "and"):
         return _of_gerund(sentence, at, verb)
@@ -135,7 +141,18 @@ def subject(sentence: Sentence, verb: int) -> list[Token]:
     return _not_after_preposition(sentence, at, found)
 
 
-def _adverb(token: Token) -> bool:
+def _only_where(row: list[Token], at: int, found: list[Token]) -> bool:
+    """Whether the phrase of `found` that ends at `at` follows a preposition of place: in "the raid on Norway, which killed" the raid kills."""
+    if not found or found[0].at > at or row[found[0].at] is not found[0]:
+        return False
+    left = found[0].at - 1
+    while left >= 0 and row[left].low in lexicon.DETERMINER:
+        left -= 1
+    return left >= 0 and row[left].low in {"in", "on", "of", "at", "to", "into", "across", "from", "near", "outside"}
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a token is an adverb by its ending."""
     return token.low.endswith("ly") and not token.name and token.low not in ("ally", "rely", "supply", "apply", "family", "reply", "fly")
 
 
@@ -153,10 +170,36 @@ def _of_gerund(sentence: Sentence, at: int, verb: int) -> list[Token]:
                 return [row[i] for i in members(row, object_)]
         if row[at - 1].low in lexicon.CONTROL_NOUN:
             return possessor(sentence, at - 1) or _previous_doers(sentence, at - 1)
+        if row[at].low in ("for", "from") and _has_object(sentence, at):  # criticized the president for
+            return []
+    if row[at].low == "of" and at:
+        if row[at - 1].low in _ADJECTIVES:  # only who "is capable of" it, not a missile capable of it
+            return subject(sentence, at - 1) if at > 1 and row[at - 2].low in lexicon.BE | lexicon.ADVERB else []
+        return possessor(sentence, at - 1) or _previous_doers(sentence, at - 1)
     left = references.subjects(row, before=verb)
+    if left and row[at].text == "," and _spoken(row[verb]):
+        main = [i for i in left if i == 0 or row[i - 1].low not in lexicon.CONJUNCTION | lexicon.SAYING]
+        left = main or left  # "Norway said that Sweden had lied, calling on Finland to": it is Norway that calls
     if left:
         return [row[i] for i in members(row, left[-1])]
     return _previous_doers(sentence, verb)
+
+
+def _has_object(sentence: Sentence, at: int) -> bool:
+    """Whether the verb to which the preposition at `at` belongs has an object of its own, without a name."""
+    row = sentence.row
+    verb = next((index for index in range(at - 1, max(-1, at - 9), -1) if index in sentence.verbs), None)
+    if verb is None or verb == at - 1 or (verb and row[verb - 1].low in lexicon.BE):
+        return False
+    return any(entry.kind == "verb" and entry.object for entry in lexicon.predicates().get(row[verb].low, ()))
+
+
+_ADJECTIVES = {"capable", "guilty", "fond", "tired", "afraid", "proud", "sick", "incapable", "worthy"}
+_SPOKEN = {"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE"}
+
+
+def _spoken(token: Token) -> bool:
+    return any(entry.kind == "verb" and entry.action in _SPOKEN for entry in lexicon.predicates().get(token.low, ()))
 
 
 def _over_parenthesis(sentence: Sentence, comma: int) -> list[Token]:
@@ -176,8 +219,8 @@ _OPENING = {"who", "which", "whose", "along", "together", "as", "including", "li
 def _not_after_preposition(sentence: Sentence, at: int, found: list[Token]) -> list[Token]:
     """`found`, unless it follows a preposition: then it is no subject, but "the leaders of Norway" act for it."""
     row = sentence.row
-    if not found or row[at].low in lexicon.PRONOUN:
-        return found
+    if not found or row[at].low in lexicon.PRONOUN or found[0].at >= len(row) or row[found[0].at] is not found[0]:
+        return found  # a pronoun stands here, and the name elsewhere
     left = found[0].at - 1
     while left >= 0 and (row[left].low in lexicon.DETERMINER or (row[left].text[0].isupper() and not row[left].name and left > 0 and row[left].low not in lexicon.PREPOSITION | lexicon.CONJUNCTION)
                          or row[left].low in lexicon.AGENT or row[left].low in ("new", "former")):  # fmt: skip

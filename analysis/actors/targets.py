@@ -62,11 +62,15 @@ def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...]
                 found, _ = name_after(sentence, index + len(words), action, reach=6)
                 if found and not (phrase in ("in", "on", "from") and any(t.kind == "person" for t in found)):
                     return found
+                if phrase not in lexicon.WHERE:  # spoke to reporters: somebody else is the target
+                    return []
                 break
         if token.text in _ENDS or token.low in lexicon.CONJUNCTION | {"who", "which", "whom"}:
             return []
         if token.text == "," and not token.group and not _inside_group(row, index):
             return []
+        if token.low in ("and", "or", "but") and index + 1 < len(row) and row[index + 1].low in lexicon.DETERMINER | lexicon.PRONOUN | {"to"}:
+            return []  # another thing begins
         if index > at and token.low in lexicon.MODAL | lexicon.BE:
             return []
         if token.low == "to" and index + 1 < len(row) and _infinitive(row, index):

@@ -34,6 +34,8 @@ _OTHER_THING = re.compile(
     r"Idol|Pie|Samoa|Shepherd|Spring|Indian|Indians|Quarter|Medical|Psychological|Civil Liberties)\b"
 )
 _NOT_AMERICAN = re.compile(r"(?:North|South|Latin|Central|Native|African|Asian|All|Pan|Middle|Captain|Early)[ -]$")
+_PARTIES = {"Democratic Party", "Republican Party"}
+_OTHER_PARTY = re.compile(r"(?:Social|Christian|Liberal|Free|New|Irish|National|Turkish|Sweden) $")
 _LANGUAGE = re.compile(r"-(?:speaking|language|born|made|style|educated|American|Americans)\b")
 # An abbreviation that is also an English word counts only where the words beside it are not all in capitals.
 _SHOUTED = {"US", "WHO", "UN", "AU", "AP", "SCO", "NK"}
@@ -83,8 +85,8 @@ def _all_forms() -> Iterator[Form]:
             yield Form(text, state, "state", "capital", state, unsure=row["government"] == "0")
     for row in read_rows("organisations.csv"):
         for text in dict.fromkeys([row["name"], *parts(row["forms"])]):
-            how = "seat" if row["seat"] == "1" else "abbreviation" if _abbreviated(text) else "name"
-            yield Form(text, row["name"], "organisation", how, row["of"])
+            how = "seat" if row["seat"] == "1" else "adjective" if text[0] == "~" else "abbreviation" if _abbreviated(text) else "name"
+            yield Form(text.lstrip("~"), row["name"], "organisation", how, row["of"])
     for text in sorted(REGIONS):
         yield Form(text, text, "place", "name", "")
 
@@ -120,6 +122,8 @@ def _fits(text: str, start: int, end: int, form: Form) -> bool:
     if form.kind == "state" and (_OTHER_THING.match(right) or _LANGUAGE.match(right)):
         return False
     if form.text in ("American", "Americans", "America") and _NOT_AMERICAN.search(text[max(0, start - 9) : start]):
+        return False
+    if form.name in _PARTIES and _OTHER_PARTY.search(text[max(0, start - 12) : start]):
         return False
     if form.text in _SHOUTED:
         beside = _WORD.findall(text[max(0, start - 15) : start])[-1:] + _WORD.findall(text[end : end + 15])[:1]
@@ -191,7 +195,11 @@ def acts(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names common in English-language news, from given_names.txt."""
-    lines = (HERE / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def given_names() -> dict[str, str]:
+    """Given names common in English-language news and who bears them (women, men, either), from given_names.txt."""
+    found = {}
+    for line in (HERE / "given_names.txt").read_text(encoding="utf-8").splitlines():
+        bearers, _, names = line.partition(": ")
+        if not line.startswith("#"):
+            found |= dict.fromkeys(names.split(), bearers)
+    return found

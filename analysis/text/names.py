@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from analysis.text import gazetteer, persons
+from analysis.text import gazetteer, person_names, persons
 
 KINDS = ("state", "organisation", "person", "place")
 _COLUMNS = ["doc_id", "start", "end", "text", "name", "kind", "how", "of"]
@@ -43,6 +43,9 @@ _PLACE = re.compile(
 _NAMED_AFTER = re.compile(r" (?:University|Street|Airport|County|Avenue|Institute|Foundation|Thought|Center|Hospital)\b")
 _SHORT = re.compile(r"\b[Tt]he (North|South)(?= |['’]s|[,.;:?!])(?! (?:of|Pole|Sea|Side|Lawn|Korea|Sudan|and South|[A-Z]))")
 _SHORT_OF = {"North": (("North Korea", "South Korea"), ("Sudan", "South Sudan")), "South": (("South Korea", "North Korea"), ("South Sudan", "Sudan"))}
+
+
+_NEAR = 250  # characters in which a surname still means whoever was named in full last
 
 
 def find(documents: pd.DataFrame, sentences: pd.DataFrame, *, corrections: Mapping[str, tuple[str, str]] | None = None) -> pd.DataFrame:
@@ -95,14 +98,16 @@ class _Finder:
             if corrections
             else None
         )
-        self.latest: dict[str, persons.Person] = {}
-        self.by_key = {persons.identity(person.name): person for found in story.values() for person in found}
+        self.past = 0  # where the sentence begins
+        self.latest: dict[str, tuple[persons.Person, int]] = {}
+        self.seen: dict[str, set[persons.Person]] = {}
+        self.by_key = {person_names.identity(person.name): person for found in story.values() for person in found}
         self.initials: dict[str, tuple[str, str]] = {}
         self.evidence = {form.name for _, _, form in gazetteer.scan(text) if form.kind == "state" and form.how != "capital" and not form.unsure}
 
     def sentence(self, start: int, end: int, headline: bool) -> list[tuple]:
         """Rows (start, end, text, name, kind, how, of) in start:end, the surest reading first, without overlap."""
-        line = self.text[start:end]
+        line, self.past = self.text[start:end], start
         taken: list[tuple[int, int, str, str, str, str]] = []
         for reading in (self._given(line), self._persons(line, headline), self._organisations(line, headline), self._known(line), self._places(line, headline)):
             starts = [entry[0] for entry in taken]
@@ -134,24 +139,39 @@ class _Finder:
         """The longest beginning of `words` that is a person's name: a full one, else a surname of the story."""
         for size in range(len(words), 1, -1):
             name = " ".join(words[:size])
-            person = self.by_key.get(persons.identity(name)) if persons.is_full(name) else None
+            person = self.by_key.get(person_names.identity(name)) if person_names.is_full(name) else None
             if person:
-                self.latest[person.surname] = person
+                self.latest[person.surname] = (person, self.past + start)
+                self.seen.setdefault(person.surname, set()).add(person)
                 return start, start + len(name), person.name, "person", "full", person.of
         found = self.story.get(words[0], [])
         if found and (titled or ((headline or len(words) < 3) and _plain(line, start + len(words[0])))):
-            person = self.latest.get(words[0], found[0])
+            person = self._meant(words[0], found, line[:start])
             return start, start + len(words[0]), person.name, "person", "title" if titled else "surname", person.of
         return None
+
+    def _meant(self, surname: str, found: list[persons.Person], left: str) -> persons.Person:
+        """Whom `surname` after `left` means among the `found` of the story.
+
+        "Mrs." is a woman; then the one named in full just before; then the one of the document whom the story names most.
+        """
+        title = left[-6:].split(" ")[-2:-1]
+        wrong = "men" if title in (["Mrs."], ["Ms."], ["Miss"], ["Mrs"], ["Ms"]) else "women" if title in (["Mr."], ["Mr"]) else ""
+        fitting = [person for person in found if not wrong or person_names.bearers(person.name) != wrong] or found
+        latest, at = self.latest.get(surname, (None, 0))
+        if latest in fitting and self.past + len(left) - at < _NEAR:
+            return latest
+        here = self.seen.get(surname, set())
+        return next((person for person in fitting if person in here), fitting[0])
 
     def _organisations(self, line: str, headline: bool) -> Iterator[tuple]:
         for match in () if headline else _ORGANISATION.finditer(line):
             start, end = match.span()
             first = match.group().split(" ")[0]
-            while first in persons.never() and first not in _ADJECTIVES and start + len(first) < end:
+            while first in person_names.never() and first not in _ADJECTIVES and start + len(first) < end:
                 start += len(first) + 1
                 first = line[start:end].split(" ")[0]
-            if start >= end or line[start:end] in persons.never() or " " not in line[start:end]:
+            if start >= end or line[start:end] in person_names.never() or " " not in line[start:end]:
                 continue
             inside = list(gazetteer.scan(line[start:end]))
             if inside and inside[0][0] == 0 and (inside[0][1] == end - start or inside[0][2].kind == "organisation"):
@@ -185,7 +205,7 @@ class _Finder:
         for match in () if headline else _PLACE.finditer(line):
             group = "in" if match.group("in") else "of"
             name, start = match.group(group), match.start(group)
-            if name.split(" ")[0] not in persons.never() and not _HEADED.search(name) and not name.isupper():
+            if name.split(" ")[0] not in person_names.never() and not _HEADED.search(name) and not name.isupper():
                 yield start, match.end(group), name, "place", "head", ""
 
 

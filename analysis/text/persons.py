@@ -12,24 +12,23 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from analysis.text import gazetteer
+from analysis.text import gazetteer, person_names
+from analysis.text.person_names import INITIAL, bearers, identity, is_full, key_of, known, never, surname_of
 
 _NAME = r"[A-ZÀ-ÖØ-Þ]\w{0,30}(?:[’'-](?!s\b)\w{1,30}){0,3}"
 _SPAN = re.compile(
     rf"\b{_NAME}(?: (?:[A-Z]\.(?: ?[A-Z]\.)?|(?:al|el|bin|ibn|van|von|der|de|da|di|del|la|dos)[ -]{_NAME}|{_NAME})){{0,6}}"
 )
-_NEAR = re.compile(r"(?:['’]s)?[ \w,-]*")
+_NEAR = re.compile(r"(?:['’]s)?[ \w-]*,? ?")
 _FAR = re.compile(r"\b(?:and|or|to|with|of [a-z])\b")
-_INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.)?$")
+_MADAM = re.compile(r"\b(?:Mrs|Ms|Miss)\.? $")
 
 
-@cache
-def _words() -> dict[str, tuple[str, ...]]:
-    return {row["group"]: tuple(gazetteer.parts(row["words"])) for row in gazetteer.read_rows("person_words.csv")}
+_ALSO_NAMES = frozenset({"King", "Queen", "Prince", "Princess", "Major", "Justice", "Marshal", "Sultan", "Premier", "Speaker", "Captain", "General"})
 
 
-def _either(*groups: str) -> str:
-    found = sorted((re.escape(word) for group in groups for word in _words()[group]), key=lambda word: (-len(word), word))
+def _either(*groups: str, but: frozenset[str] = frozenset()) -> str:
+    found = sorted((re.escape(word) for group in groups for word in person_names.vocabulary()[group] if word not in but), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(found) + ")"
 
 
@@ -39,18 +38,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     of = r"(?: of (?:State|Defense|Defence|the Treasury|Homeland Security|Foreign Affairs))?"
     return {
         "titles": re.compile(rf"(?:(?:{title}|Former|Acting|Foreign|Defense|Defence|Interior|Finance|National|Security|Supreme){of} )+"),
+        "title inside": re.compile(rf"(?<= ){_either('office', but=_ALSO_NAMES)} (?=[A-ZÀ-Þ]\w)(?!Jr\b|Sr\b)"),
+        "opens": re.compile(rf"(?:[A-Z]\w*-(?:year|month|week|day)-old|(?:Special |Senior |Assistant )?(?:{'|'.join(word.title() for group in ('role', 'occupation') for word in person_names.vocabulary()[group])})) (?=[A-Z])"),
         "title before": re.compile(rf"(?<!\w)(?:{title}{of}|{role}),? $"),
         "office before": re.compile(rf"(?<!\w)(?:{_either('office', 'role')}){of},? $"),
         "after": re.compile(
             rf",? (?:{_either('speech')})\b|,? who\b|, \d\d?\b|,? an? (?:[a-z-]+ ){{0,3}}{role}\b|, (?:the|his|her|their|its|whose|then|now|former|"
             rf"deputy|senior|chief) |, {role}\b| \(\d\d?\)| of [A-Z]\w+ University"
         ),
+        "thing before": re.compile(r"\b(?:the|The|an?|in|In|at|near|outside|from) $"),
         "before": re.compile(
             r"(?:[,”\"’'] ?(?:said|says|added|told|tweeted|wrote|asked)|[Aa]ccording to|told|named|identified as|interview with|met with) $"
         ),
         "role of": re.compile(rf", (?:the )?(?:[a-z]+ ){{0,2}}?{_either('role')} (?:of|for) (?:the )?"),
         "role after": re.compile(rf"(?:['’]s)? (?:[a-z]+ ){{0,2}}?{_either('role', 'office')}\b"),
-        "thing": re.compile(rf"\b{_either('thing')}\b"),
     }  # fmt: skip
 
 
@@ -71,6 +72,9 @@ def spans(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _SPAN.finditer(text):
         start, end = match.span()
         titled = False
+        cut = _cut(text[start:end])
+        if cut:
+            start, titled = start + cut[0], cut[1]
         for _ in range(8):
             title = titles.match(text, start, end)
             first = text[start:end].split(" ", 1)
@@ -89,10 +93,16 @@ def spans(text: str) -> Iterator[tuple[int, int, bool]]:
             yield start, end, titled
 
 
-@cache
-def never() -> frozenset[str]:
-    """Capitalised words that begin no person's name: function words, days, months, adjectives of place."""
-    return frozenset(_words()["never"])
+def _cut(run: str) -> tuple[int, bool] | None:
+    """Where a name begins in a run of capitals that opens with what somebody is, and whether by a title; None if it opens with none.
+
+    "Wayne Circuit Judge Ola Nordmann", "Witness Ola Nordmann", "Six-year-old Ola Nordmann".
+    """
+    inside = [match for match in _patterns()["title inside"].finditer(run)]
+    if inside:
+        return inside[-1].end(), True
+    opens = None if _patterns()["titles"].match(run) else _patterns()["opens"].match(run)
+    return (opens.end(), False) if opens else None
 
 
 def _after_known(text: str, start: int, end: int) -> int:
@@ -107,56 +117,12 @@ def _after_known(text: str, start: int, end: int) -> int:
     return start
 
 
-def is_full(name: str) -> bool:
-    """Whether `name` can be a full personal name by its form alone: two to five words, none of them a thing's."""
-    words = name.split(" ")
-    if not 2 <= len(words) <= 5 or words[0] in _words()["place first"] or _INITIAL.match(words[-1]):
-        return False
-    if any(word in never() for word in words) or _patterns()["thing"].search(name):
-        return False
-    return not any(form.kind != "state" or form.how != "capital" for _, _, form in gazetteer.scan(name) if not form.unsure)
-
-
-def surname_of(name: str) -> str:
-    """The family name in a full name: the last word, or the first where Chinese and Korean names begin with it."""
-    words = [word for word in re.sub(r",? (?:Jr|Sr)\.?$", "", name).split(" ") if not _INITIAL.match(word)]
-    if len(words) < 2:
-        return name
-    first = _words()["family name first"]
-    hyphened = "-" in words[1] and words[1].split("-")[-1][:1].islower()
-    if words[0] in first and (len(words) == 3 or hyphened or words[-1] not in first) and words[0] not in gazetteer.given_names():
-        return words[0]
-    if len(words) > 2 and words[-2] in ("al", "el", "bin", "van", "von", "der", "de", "da", "di", "la", "dos"):
-        return " ".join(words[-2:])
-    return words[-1]
-
-
-def key_of(name: str) -> tuple[str, ...]:
-    """What two spellings of one full name share: no initials, no hyphens, nicknames undone, small letters."""
-    long = dict(pair.split("=") for pair in _words()["nickname"])
-    words = [word for word in name.split(" ") if not _INITIAL.match(word)]
-    words[:1] = [long.get(words[0], words[0])] if words else []
-    return tuple(part for word in words for part in word.lower().replace("’", "'").split("-"))
-
-
-def identity(name: str) -> tuple[str, ...]:
-    """The key of `name`, that of the table where the table knows it under another spelling."""
-    key = key_of(name)
-    return key_of(known()[key][0]) if key in known() else key
-
-
-@cache
-def known() -> dict[tuple[str, ...], tuple[str, str]]:
-    """Known holders of office by key: (name, state or organisation acted for), from persons.csv."""
-    found: dict[tuple[str, ...], tuple[str, str]] = {}
-    for row in gazetteer.read_rows("persons.csv"):
-        for name in (row["name"], *gazetteer.parts(row["forms"])):
-            found.setdefault(key_of(name), (row["name"], row["of"]))
-    return found
+# For these nobody acts by being named beside them: where people write, and parties.
+_NOBODYS = {"Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Democratic Party", "Republican Party"}
 
 
 def _acting(form: gazetteer.Form | None) -> str:
-    if form is None or form.kind == "place":
+    if form is None or form.kind == "place" or form.name in _NOBODYS:
         return ""
     return form.name if form.kind == "state" else form.of or form.name
 
@@ -190,28 +156,35 @@ def register(texts: Iterable[str]) -> dict[str, list[Person]]:
     signs: Counter[str] = Counter()
     offices: dict[str, Counter[str]] = {}
     alone: Counter[str] = Counter()
+    things: Counter[str] = Counter()
+    madam: Counter[str] = Counter()
     for text in texts:
         for start, end, titled in spans(text):
             name, left = text[start:end], text[max(0, start - 60) : start]
             title = titled or bool(_patterns()["title before"].search(left))
             if " " not in name:
-                certain = titled and not _patterns()["thing"].search(name) and next(gazetteer.scan(name), None) is None
-                if certain and name not in _words()["office"] and name not in _words()["title"]:
+                certain = titled and not person_names.names_thing(name) and next(gazetteer.scan(name), None) is None
+                if certain and name not in person_names.vocabulary()["office"] and name not in person_names.vocabulary()["title"]:
                     alone[name] += 1
+                    madam[name] += bool(_MADAM.search(left))
                 continue
             if not is_full(name):
                 continue
             written[name] += 1
+            things[name] += bool(_patterns()["thing before"].search(left))
             certain = title or name.split(" ")[0] in gazetteer.given_names() or key_of(name) in known()
             if certain or _patterns()["after"].match(text, end) or _patterns()["before"].search(left):
                 signs[name] += 1
             of = _affiliation(text, start, end)
             if of:
                 offices.setdefault(name, Counter())[of] += 1
-    return _gather(written, signs, offices, alone)
+    for name in things:
+        if things[name] * 2 >= written[name] and name.split(" ")[0] not in gazetteer.given_names() and key_of(name) not in known():
+            del written[name]
+    return _gather(written, signs, offices, alone, madam)
 
 
-def _gather(written, signs, offices, alone) -> dict[str, list[Person]]:
+def _gather(written, signs, offices, alone, madam) -> dict[str, list[Person]]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(written):
         words = name.split(" ")
@@ -222,16 +195,20 @@ def _gather(written, signs, offices, alone) -> dict[str, list[Person]]:
     for key, names in sorted(groups.items()):
         if not any(signs[name] for name in names):
             continue
-        plain = [name for name in names if not any(_INITIAL.match(word) for word in name.split(" "))]
+        plain = [name for name in names if not any(INITIAL.match(word) for word in name.split(" "))]
         best = min(plain or names, key=lambda name: (-written[name], len(name), name))
         votes = sum((offices.get(name, Counter()) for name in names), Counter())
         of = min(votes, key=lambda state: (-votes[state], state)) if votes else ""
         table = known().get(key)
-        person = Person(table[0] if table else best, surname_of(best), of or (table[1] if table else ""))
+        person = Person(table[0] if table else best, surname_of(best), table[1] if table else of)
         persons.setdefault(person.surname, []).append((sum(written[name] for name in names), person))
     for surname in sorted(alone):
+        table = sorted({entry for entry in known().values() if surname_of(entry[0]) == surname})
+        women = [entry for entry in table if bearers(entry[0]) == "women"] if madam[surname] else []
         if surname not in persons:
-            table = sorted({entry for entry in known().values() if surname_of(entry[0]) == surname})
-            name, of = table[0] if table else (surname, "")
-            persons[surname] = [(alone[surname], Person(name, surname, of))]
+            lord = [entry for entry in table if entry not in women] if madam[surname] < alone[surname] else []
+            for name, of in (lord[:1] + women[:1]) or [(surname, "")]:
+                persons.setdefault(surname, []).append((alone[surname], Person(name, surname, of)))
+        elif women and all(bearers(person.name) == "men" for _, person in persons[surname]):
+            persons[surname].append((0, Person(women[0][0], surname, women[0][1])))
     return {surname: [person for _, person in sorted(found, key=lambda entry: (-entry[0], entry[1]))] for surname, found in sorted(persons.items())}

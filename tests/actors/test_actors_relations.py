@@ -168,9 +168,13 @@ def test_lexicon_keeps_to_the_scheme():
     assert actions - {"SEND"} <= set(lexicon.CLASSES)
 
 
-def test_a_long_line_takes_linear_time():
-    for unit in ("Norway condemned Sweden and ", "Norway, ", "its support for ", "to support Norway ", "Norwegian troops "):
-        line = (unit * 20_000)[:60_000]
-        began = time.perf_counter()
+@pytest.mark.parametrize("unit", ["Norway condemned Sweden and ", "Norway, ", "its support for ", "to support Norway ", "Norwegian troops ", "he told Norway that "])
+def test_a_long_line_takes_linear_time(unit):
+    def spent(size: int) -> float:
+        line = (unit * size)[:size]
+        began = time.process_time()
         found(line)
-        assert time.perf_counter() - began < 15, unit
+        return time.process_time() - began
+
+    spent(1000)
+    assert min(spent(40_000), spent(40_000)) < 6 * max(spent(10_000), spent(10_000)) + 0.2  # quadratic would be 16
