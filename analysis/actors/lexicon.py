@@ -40,7 +40,9 @@ _IRREGULAR = {
     "forgive": ("forgave", "forgiven"), "split": ("split", "split"), "fly": ("flew", "flown"), "overrun": ("overran", "overrun"), "lean": ("leaned", "leaned"),
     "seek": ("sought", "sought"), "begin": ("began", "begun"), "hold": ("held", "held"), "make": ("made", "made"), "say": ("said", "said"), "take": ("took", "taken"),
     "let": ("let", "let"), "lead": ("led", "led"), "get": ("got", "got"), "forget": ("forgot", "forgotten"), "think": ("thought", "thought"), "choose": ("chose", "chosen"),
-    "write": ("wrote", "written"), "hurt": ("hurt", "hurt"), "forsake": ("forsook", "forsaken"),
+    "have": ("had", "had"), "keep": ("kept", "kept"), "build": ("built", "built"), "find": ("found", "found"), "bring": ("brought", "brought"), "become": ("became", "become"),
+    "go": ("went", "gone"), "come": ("came", "come"), "see": ("saw", "seen"), "know": ("knew", "known"), "win": ("won", "won"), "lose": ("lost", "lost"), "draw": ("drew", "drawn"),
+    "feel": ("felt", "felt"), "put": ("put", "put"), "swear": ("swore", "sworn"), "dig": ("dug", "dug"), "write": ("wrote", "written"), "spend": ("spent", "spent"), "hurt": ("hurt", "hurt"), "forsake": ("forsook", "forsaken"),
 }  # fmt: skip
 _DOUBLED = {"snub", "spar", "ban", "drop", "slap", "stab", "kidnap", "commit", "submit", "pin", "permit", "compel", "expel", "repel", "rebel", "prod",
             "beg", "shun", "confer", "gas", "rap", "get", "equip", "plan", "stop"}  # fmt: skip
@@ -50,14 +52,14 @@ def forms_of(verb: str) -> dict[str, str]:
     """The forms of an English verb: written form -> base, s, past, participle or ing (past wins where they agree)."""
     sibilant = verb.endswith(("s", "x", "z", "ch", "sh"))
     y = verb.endswith("y") and verb[-2:-1] not in "aeiou"
-    third = verb[:-1] + "ies" if y else verb + ("es" if sibilant else "s")
+    third = "has" if verb == "have" else verb[:-1] + "ies" if y else verb + ("es" if sibilant else "s")
     stem = verb + verb[-1] if verb in _DOUBLED else verb
     if verb.endswith("e"):
         regular, ing = verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
     else:
         regular, ing = (verb[:-1] + "ied" if y else stem + "ed"), stem + "ing"
     past, participle = _IRREGULAR.get(verb, (regular, regular))
-    if verb in ("hit", "cut", "split", "let"):
+    if verb in ("hit", "cut", "split", "let", "put"):
         ing = verb + "ting"
     found = {ing: "ing", participle: "participle", past: "past", third: "s"}
     found.setdefault(verb, "base")
@@ -121,9 +123,9 @@ AGENT = words_of(
     "presidents premier chancellor minister ministers secretary spokesman spokeswoman spokesperson troops troop forces force soldiers soldier army armies "
     "military navy warplanes warplane planes plane jets jet bombers aircraft helicopters "
     "police intelligence agents agent spies diplomats diplomat delegation embassy ambassador envoy envoys regime side officer officers "
-    "lawmakers parliament commander commanders general generals state dictator ruler rulers king queen prince counterpart negotiators negotiator "
+    "lawmakers parliament commander commanders general generals state dictator ruler rulers king queen prince counterpart counterparts ambassadors premiers chancellors kings princes spokesmen regimes prosecutors prosecutor investigators investigator negotiators negotiator "
     "representatives representative personnel units unit battalions duo trio pair missiles artillery tanks congress senate senators strongman "
-    "cabinet parliamentarians security services service air campaign aides aide advisers adviser associates associate team"
+    "cabinet parliamentarians security services service air campaign ship ships vessel vessels tanker tankers submarines drones aides aide advisers adviser associates associate team"
 )
 # What is sent: those who fight, or what helps.
 MILITARY = words_of("troops troop soldiers soldier forces force army warships warship ships jets bombers tanks missiles units unit battalions brigade brigades marines fighters artillery military aircraft personnel carrier carriers warplanes mercenaries")
@@ -151,13 +153,13 @@ RECEIVING = verb_forms("face", "receive", "get", "win", "draw", "enjoy", "have",
                        "welcome", "reject", "ignore", "endure", "await")  # fmt: skip
 # Where others speak: "a Twitter war" is not fought by the company.
 PLATFORMS = frozenset({"Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Telegram", "TikTok", "Snapchat", "Reddit", "WeChat", "LinkedIn"})
-QUANTITY = words_of("thousands hundreds dozens scores millions tens number numbers group groups lot most some all many part majority")
+QUANTITY = words_of("thousands hundreds dozens scores millions tens number numbers group groups lot most some all many part majority billion billions million trillion worth tons tonnes barrels half third quarter percent")
 LIGHT = verb_forms("have", "make", "hold", "seek", "give", "face", "put", "build", "maintain", "impose", "keep", "express", "begin", "launch", "forge", "form", "mount", "stage",
                    "carry", "conduct", "sign", "reach", "establish", "strengthen", "deepen", "voice", "exert", "offer", "provide", "send", "start", "wage", "issue", "lift", "ease")  # fmt: skip
 OBJECT_CONTROL = verb_forms("press", "urge", "ask", "tell", "order", "force", "compel", "push", "want", "allow", "persuade", "invite", "warn", "expect", "encourage",
                             "require", "enable", "lead", "cause", "pressure", "request", "convince", "instruct", "beg", "help", "prompt", "call", "implore")  # fmt: skip
 HOPING = verb_forms("want", "seek", "hope", "plan", "wish", "intend", "aim", "try", "urge", "ask", "press", "push", "envision", "propose", "demand", "call", "offer",
-                    "request", "expect", "pressure", "encourage", "prepare", "attempt", "strive", "aspire") | words_of("hoping calls attempt attempts efforts effort bid")  # fmt: skip
+                    "request", "expect", "pressure", "encourage", "prepare", "attempt", "strive", "aspire") | words_of("should must ought hoping calls attempt attempts efforts effort bid")  # fmt: skip
 CONSIDERING = verb_forms("consider", "contemplate", "mull", "weigh", "threaten", "appear", "seem", "debate", "discuss") | words_of("willingness readiness ability willing ready able set likely")
-REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt", "restrict", "curtail", "suspend", "cancel", "scrap", "postpone", "delay", "abandon") | words_of("refusal failure")
+REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt", "restrict", "curtail", "suspend", "cancel", "scrap", "postpone", "delay", "abandon") | words_of("refusal failure cancelled cancelling")
 SAYING = verb_forms("say", "maintain", "argue", "insist", "state", "declare", "note", "believe", "suggest", "stress", "add", "think") | words_of("out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.actors import lexicon, manner, subjects, targets
+from analysis.actors import lexicon, manner, references, subjects, targets
 from analysis.actors.lexicon import Predicate
 from analysis.actors.phrases import Token
 from analysis.actors.subjects import Sentence
@@ -100,7 +100,7 @@ def _nominal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicat
     between = next((i for i in range(at + 1, min(len(row), at + 6)) if row[i].low in ("between", "among")), None) if "between" in entry.prepositions else None
     if between is None and joint and following == "of" and "of" in entry.prepositions:
         between = at + 1
-    if between is not None and not any(t.low in lexicon.CONJUNCTION or t.text in ",;:" or t.low in lexicon.predicates() for t in row[at + 1 : between]):
+    if between is not None and not any(t.low in lexicon.CONJUNCTION or t.text in ",;:" or (t.low in lexicon.predicates() and t.low not in _RISING) for t in row[at + 1 : between]):
         both = targets.pair_between(sentence, between)
         if both:
             yield predication(sentence, both, action, both, at, entry, "nominal")
@@ -119,15 +119,22 @@ def _nominal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicat
             doers, found = _held(sentence, at, entry, action)
         governed = not doers and (bool(found) or joint)
         if governed:
-            doers = (_by(sentence, at) if found else []) or _governing(sentence, at, found)
+            doers = (_by(sentence, at) if found else []) or _governing(sentence, at, found) or (_fronted(sentence, at) if found else [])
+            if not doers and found and action == "CONSULT":
+                doers = [token for token in _clause(sentence, at) if token.name not in {other.name for other in found}]
             if governed and found and joint and manner.status_of(row, at)[0] == "hoped":
                 joint = False  # who seeks an alliance does not have one
+    if not found and len(doers) == 1 and doers[0].at == at - 1 and row[at - 1] is doers[0] and doers[0].how != "adjective" and (joint or action in ("ACCUSE", "SANCTION", "CONSULT")):
+        found, doers = doers, subjects.possessor(sentence, at - 1) or _governing(sentence, at - 1, True)  # Norway's Sweden summit
     if not found and joint and len(doers) > 1:
         yield predication(sentence, doers, action, doers, at, entry, "nominal")
     elif doers and found:
         yield predication(sentence, doers, action, found, at, entry, "nominal")
         if joint:
             yield predication(sentence, found, action, doers, at, entry, "nominal")
+
+
+_RISING = lexicon.verb_forms("rise", "grow", "mount", "increase", "deepen", "continue", "escalate", "break", "flare", "exist", "resume")
 
 
 def _hyphenated(row: list[Token], at: int) -> list[Token]:
@@ -162,6 +169,26 @@ def _governing(sentence: Sentence, at: int, found: object, *, verbs: frozenset[s
             return [] if left and row[left - 1].low in lexicon.BE and token.low.endswith("ed") else subjects.subject(sentence, left)
         if known and left in sentence.doers:
             return []  # to support the raid on Norway is not to raid it
+    return []
+
+
+def _fronted(sentence: Sentence, at: int) -> list[Token]:
+    """The subject after the phrase that opens the sentence and holds the noun at `at`: "In a dispute with Sweden, Norway"; else none."""
+    row = sentence.row
+    comma = next((i for i in range(at + 1, min(len(row), at + 15)) if row[i].text == ","), None)
+    if row[0].low not in lexicon.PREPOSITION or comma is None or at > 12 or any(row[i].text in ",;:" or i in sentence.verbs for i in range(at)):
+        return []
+    return references.first_after(row, comma)
+
+
+def _clause(sentence: Sentence, at: int) -> list[Token]:
+    """Who does the last verb before `at`; for talks and meetings, which are had by whoever the clause is about."""
+    row = sentence.row
+    for left in range(at - 1, max(-1, at - 20), -1):
+        if row[left].text in ";:“”\"" or row[left].low in lexicon.CONJUNCTION - {"as", "that"}:
+            return []
+        if left in sentence.verbs:
+            return sentence.doers.get(left, [])
     return []
 
 

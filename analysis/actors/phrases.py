@@ -65,6 +65,10 @@ def tokens(text: str, names: Sequence[tuple[int, int, str, str, str, str]]) -> l
     for index, token in enumerate(found):
         if token.name:
             _head(found, index)
+    for index, token in enumerate(found):
+        if token.owns and token.head and index > 1 and found[index - 1].text == "," and found[index - 2].kind == "person":
+            token.absorbed = True  # Ola Nordmann, Norway's envoy
+            found[index - 2].last = token.last
     _join(found)
     return found
 
@@ -80,7 +84,7 @@ def _located(row: list[Token], index: int) -> bool:
     return lone and index >= 3 and row[index - 3].low in _PLACING and after not in ("and", "'s", "’s", "&")
 
 
-_PLACING = {"in", "at", "near", "from", "outside", "to", "of", "around"}
+_PLACING = {"in", "on", "at", "near", "from", "outside", "to", "of", "around"}
 
 
 def _ordinary(token: Token) -> bool:
@@ -101,6 +105,8 @@ def _head(row: list[Token], index: int) -> None:
         at += 1
     elif token.how != "adjective" and token.kind == "person":
         token.head = True
+        if at < len(row) and row[at].low in _BODIES:  # the Nordmann government
+            token.last = at
         return
     words = []
     while at < len(row) and len(words) < 4 and (_ordinary(row[at]) or (words and row[at].text in "-–")):
@@ -130,6 +136,7 @@ def _head(row: list[Token], index: int) -> None:
 # After an agent these are what is meant: "North Korean troop movements", "Swiss government support".
 _HEADS_AFTER_AGENT = {"movement", "movements", "deployment", "deployments", "support", "aid", "presence", "action", "actions", "plan", "plans", "capabilities",
                       "capability", "technology", "equipment", "bases", "base", "activity", "efforts", "assistance", "help", "involvement", "test", "tests"}  # fmt: skip
+_BODIES = lexicon.words_of("government administration regime campaign aides aide advisers adviser officials official associates associate team cabinet spokesman spokeswoman camp family")
 _ROLE_ADJECTIVES = {"national", "security", "foreign", "defense", "defence", "former", "deputy", "chief", "senior", "top", "interim", "longtime", "onetime", "first", "personal", "legal", "political", "campaign", "acting", "new", "prime", "supreme", "military", "and", "ambassador"}
 
 
@@ -154,7 +161,8 @@ _MOST = 12  # names in one enumeration
 
 
 def _with_and(row: list[Token], group: list[int]) -> bool:
-    return any(row[i].low in ("and", "or", "&") for i in range(group[0], group[-1]))
+    after = row[group[-1]].last + 1
+    return any(token.low in ("and", "or", "&") for token in [*row[group[0] : group[-1]], *row[after : after + 1]])
 
 
 def _closed(row: list[Token], group: list[int]) -> bool:
@@ -177,7 +185,7 @@ def members(row: list[Token], index: int) -> list[int]:
 
 def phrase_ending(row: list[Token], at: int) -> int | None:
     """Index of the name whose phrase has an actor at its head and ends at token `at`; None if there is none."""
-    for index in range(at, max(-1, at - 6), -1):
+    for index in range(at, max(-1, at - 9), -1):
         if row[index].named and row[index].head and row[index].last == at:
             return index
     return None

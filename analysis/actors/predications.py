@@ -112,13 +112,15 @@ def _verbal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicati
         found = targets.object_of(sentence, at, "SUPPORT") or targets.after_preposition(sentence, at + 1, ("in", "inside"), action, reach=8)
     if not found and entry.prepositions:
         found = targets.after_preposition(sentence, at + 1, entry.prepositions, "SUPPORT" if "reverse" in entry.flags else action)
-    if found and "reverse" in entry.flags:
+    if not found and len(doers) > 1 and " ".join(token.low for token in row[at + 1 : at + 3]) in ("each other", "one another"):
+        yield nominal.predication(sentence, doers, action, doers, at, entry, "verbal")
+    elif found and "reverse" in entry.flags:
         yield nominal.predication(sentence, found, action, doers, at, entry, "verbal")
     elif found:
         yield nominal.predication(sentence, doers, action, found, at, entry, "verbal")
         if "joint" in entry.flags:
             yield nominal.predication(sentence, found, action, doers, at, entry, "verbal")
-    elif "joint" in entry.flags and len(doers) > 1 and entry.form != "ing" and _alone(row, at + 1):
+    elif "joint" in entry.flags and len(doers) > 1 and entry.form != "ing" and ("topic" in entry.flags or _alone(row, at + 1)):
         yield nominal.predication(sentence, doers, action, doers, at, entry, "verbal")
 
 

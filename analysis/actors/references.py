@@ -9,6 +9,8 @@ REACH = 80  # tokens back to which a subject is looked for, so that an endless s
 _PERSONAL = {"he", "she", "him", "his", "her", "himself", "herself"}
 
 
+_OBJECTS = {"him", "them", "it"}
+_SUBJECTS = {"his": ("he",), "him": ("he",), "himself": ("he",), "her": ("she",), "herself": ("she",), "its": ("it",), "their": ("they",), "them": ("they",)}
 _ONE = {"it", "its", "itself"}
 
 
@@ -33,8 +35,6 @@ def subjects(row: list[Token], *, before: int | None = None) -> list[int]:
         if [other.low for other in row[after : after + 2]] in ([",", "which"], [",", "who"], [",", "whose"]):
             found.append(index)
             continue
-        if token.owns and index > 1 and row[index - 1].text == "," and row[index - 2].kind == "person":
-            continue  # Ola Nordmann, Norway's envoy, said
         left = row[index - 1].low if index else ""
         if left in lexicon.DETERMINER or (left and row[index - 1].text[0].isupper() and index > 1 and not row[index - 1].name):
             left = row[index - 2].low if index > 1 else ""
@@ -50,6 +50,17 @@ def subjects(row: list[Token], *, before: int | None = None) -> list[int]:
         if after < len(row) and (is_verb(row[after]) or row[after].low in ("and", "or")):
             found.append(index)
     return found
+
+
+def first_after(row: list[Token], comma: int) -> list[Token]:
+    """The names that are the subject after the comma at `comma`; none if something else stands there."""
+    for index in range(comma + 1, min(len(row), comma + 8)):
+        token = row[index]
+        if token.named:
+            return [row[i] for i in members(row, index)] if token.head else []
+        if not (token.low in lexicon.DETERMINER | lexicon.ADVERB or token.text == "," or token.text[0].isupper()):
+            return []
+    return []
 
 
 def is_verb(token: Token) -> bool:
@@ -115,6 +126,19 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
     if asked is not None and _fits(row, asked, pronoun):
         return [row[asked]]
     left = [index for index in subjects(row, before=at) if _fits(row, index, pronoun)]
+    if left and pronoun in _OBJECTS and is_verb(row[at - 1]) and not (at + 1 < len(row) and is_verb(row[at + 1])):
+        own = set(members(row, left[-1]))  # nobody does it to himself: "Norway and Sweden urged it" is neither
+        left = [index for index in left if index not in own]
+    if not left:
+        comma = next((index for index in range(at + 1, min(len(row), at + 15)) if row[index].text == ","), None)
+        opens = row[0].low in lexicon.PREPOSITION | {"while", "as", "when"} or row[0].low.endswith("ing") or (row[0].low.endswith("ly") and row[1:2] and row[1].low.endswith("ing"))
+        later = first_after(row, comma) if opens and at < 30 and comma is not None and not any(token.text in ",;:" for token in row[:at]) else []
+        if later and _fits(row, later[0].at, pronoun):
+            return later if pronoun in ("they", "their", "them") else later[:1]
+        same = [index for index in range(max(0, at - REACH), at) if row[index].low in _SUBJECTS.get(pronoun, ())]
+        again = resolve(row, same[0], earlier) if same else []
+        if again:
+            return again
     if pronoun in _PERSONAL and pronoun in lexicon.POSSESSIVE | {"he", "she"}:
         who = next((index for index in range(at - 1, max(0, at - 12), -1) if row[index].low == "who"), None)
         if who is not None and not any(row[index].text in ",;:" for index in range(who, at)):

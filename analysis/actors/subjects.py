@@ -132,6 +132,10 @@ def subject(sentence: Sentence, verb: int) -> list[Token]:
         return _of_gerund(sentence, at, verb)
     if ing and verb - 1 == at and references.is_verb(token) and not token.named:
         return subject(sentence, at)  # "considers arming"
+    if ing and verb - 1 == at and not token.name:
+        spent = next((i for i in range(at - 1, max(-1, at - 9), -1) if row[i].low in _SPENDING), None)
+        if spent is not None:  # has spent a year railing
+            return subject(sentence, spent)
     if token.low in ("and", "or", "but") and at:
         known = _last_done(sentence, at, named=False)
         return sentence.doers[known] if known is not None and _same_clause(row, known, at) else []
@@ -194,6 +198,7 @@ def _has_object(sentence: Sentence, at: int) -> bool:
     return any(entry.kind == "verb" and entry.object for entry in lexicon.predicates().get(row[verb].low, ()))
 
 
+_SPENDING = lexicon.verb_forms("spend", "waste")
 _ADJECTIVES = {"capable", "guilty", "fond", "tired", "afraid", "proud", "sick", "incapable", "worthy"}
 _SPOKEN = {"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE"}
 
@@ -205,8 +210,11 @@ def _spoken(token: Token) -> bool:
 def _over_parenthesis(sentence: Sentence, comma: int) -> list[Token]:
     """The subject before a clause between commas: "Norway, which borders Sweden, has said"."""
     row = sentence.row
+    index = phrase_ending(row, comma - 1)
+    if index is not None and any(token.absorbed for token in row[index + 1 : comma]):
+        return [row[index]]  # Ola Nordmann, Norway's envoy, said
     for at in range(comma - 1, max(0, comma - 25), -1):
-        if row[at].text == "," and (row[at + 1].low in _OPENING or row[at + 1].low in lexicon.AGENT or row[at + 1].low in lexicon.DETERMINER):
+        if row[at].text == "," and (row[at + 1].low in _OPENING or row[at + 1].low.endswith("ing") or row[at + 1].low in lexicon.AGENT or row[at + 1].low in lexicon.DETERMINER):
             return _not_after_preposition(sentence, at - 1, group_at(sentence, at - 1))
         if row[at].text == ",":
             break

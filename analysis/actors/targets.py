@@ -7,7 +7,7 @@ from analysis.actors.phrases import Token, members
 from analysis.actors.subjects import Sentence
 
 # What somebody does about what another has or does is done to the other: to condemn Norway's raid, to back its plan.
-THROUGH = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "COERCE", "THREATEN"}
+THROUGH = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "COERCE", "THREATEN", "SANCTION"}
 _ENDS = {";", ":", "“", "”", '"', "(", ")", "—", "–", "•"}
 
 
@@ -29,6 +29,9 @@ def name_after(sentence: Sentence, at: int, action: str, *, reach: int = 5) -> t
             return [row[i] for i in acting], row[group[-1]].last + 1
         if token.low in ("it", "them", "him", "itself"):
             return ([] if token.low == "itself" else references.resolve(row, index, sentence.earlier)), index + 1
+        if token.how == "place" and index + 1 < len(row) and row[index + 1].low in (",", "and", "or"):
+            start = index + 2 + (row[index + 1].text == "," and index + 2 < len(row) and row[index + 2].low in ("and", "or"))
+            return name_after(sentence, start, action, reach=2)  # Europe, Norway and Sweden
         preposition = token.low in lexicon.PREPOSITION and not (token.low == "of" and index and row[index - 1].low in lexicon.AGENT | lexicon.QUANTITY)
         stop = token.low in lexicon.CONJUNCTION | lexicon.AUXILIARY or preposition or token.text in _ENDS or token.text == ","
         if stop or token.low in ("to", "who", "which", "and"):
@@ -71,12 +74,18 @@ def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...]
             return []
         if token.low in ("and", "or", "but") and index + 1 < len(row) and row[index + 1].low in lexicon.DETERMINER | lexicon.PRONOUN | {"to"}:
             return []  # another thing begins
-        if index > at and token.low in lexicon.MODAL | lexicon.BE:
+        if index > at and (token.low in lexicon.MODAL | lexicon.BE or _with_own_doer(row, index)):
             return []
         if token.low == "to" and index + 1 < len(row) and _infinitive(row, index):
             return []
         index += 1
     return []
+
+
+def _with_own_doer(row: list[Token], at: int) -> bool:
+    """Whether at `at` stands a noun of doing that has a doer of its own, so that what follows belongs to it: "lied about its talks with"."""
+    noun = any(entry.kind == "noun" for entry in lexicon.predicates().get(row[at].low, ()))
+    return noun and at > 0 and any(row[i].low in lexicon.POSSESSIVE or row[i].text in ("'s", "’s") for i in range(max(0, at - 2), at))
 
 
 def _infinitive(row: list[Token], to: int) -> bool:
@@ -105,5 +114,10 @@ def _of_clause(sentence: Sentence, at: int) -> list[Token]:
 
 def pair_between(sentence: Sentence, at: int) -> list[Token]:
     """The two or more names after "between", "among" or "of" at `at`; none if fewer than two."""
+    row = sentence.row
+    if row[at + 1 : at + 4] and row[at + 1].low in lexicon.POSSESSIVE and len(row) > at + 4 and row[at + 2].low in lexicon.AGENT and row[at + 3].low == "and":
+        first = references.resolve(row, at + 1, sentence.earlier)  # between his government and Norway
+        second, _ = name_after(sentence, at + 4, "SUPPORT", reach=4)
+        return [*first, *second] if first and second else []
     found, _ = name_after(sentence, at + 1, "SUPPORT", reach=4)
     return found if len(found) > 1 else []

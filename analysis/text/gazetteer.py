@@ -161,7 +161,7 @@ _PLACE_NOUN = (
     r"skyline|neighbou?rhoods?|apartment|marathon|airport|outskirts|court|hospital|embassy|talks|meeting|conference|"
     r"nightlife|restaurants?|schools?|weather|winter|summer|population|cathedral|palace|bridge)\b"
 )
-_PLACE_AFTER = re.compile(r"(?:['’]s)? (?:[a-z-]+ )?" + _PLACE_NOUN + r"|, D\.?C\b| \([A-Z]| [—–-] |[—–]|-based\b|-born\b")
+_PLACE_AFTER = re.compile(r"(?:['’]s)? (?:[a-z-]+ )?" + _PLACE_NOUN + r"|, D\.?C\b| \([A-Z]| [—–―-]|[—–―]|-based\b|-born\b")
 _PLACE_BEFORE = re.compile(
     r"(?:^|[\s(“\"])(?:in|In|at|At|near|Near|outside|Outside|around|inside|across|throughout|through|via|downtown|central|"
     r"northern|southern|eastern|western|greater|leave|leaves|leaving|left|visit|visits|visited|visiting|reached|reach|"
@@ -181,6 +181,8 @@ _PLACE_ADJECTIVES = {"New", "Old", "North", "South", "East", "West", "Port", "Fo
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the capital at start:end stands for its government; False where it is a place or part of another name."""
     left, right = text[max(0, start - 48) : start], text[end : end + 40]
+    if text[start:end].isupper() and end - start > 3 and not left.strip(" (\n") and not right[:1].isspace():
+        return False  # a dateline: RAMALLAH, West Bank
     if _PLACE_AFTER.match(right) or _PLACE_BEFORE.search(left):
         return False
     following = re.match(r"(?:['’]s)?,? ([A-ZÀ-Þ][a-zà-ÿ]+)", right)

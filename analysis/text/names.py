@@ -45,6 +45,7 @@ _SHORT = re.compile(r"\b[Tt]he (North|South)(?= |['’]s|[,.;:?!])(?! (?:of|Pole
 _SHORT_OF = {"North": (("North Korea", "South Korea"), ("Sudan", "South Sudan")), "South": (("South Korea", "North Korea"), ("South Sudan", "Sudan"))}
 
 
+_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Za-z]+)?")
 _NEAR = 250  # characters in which a surname still means whoever was named in full last
 
 
@@ -130,7 +131,8 @@ class _Finder:
             words = line[start:end].split(" ")
             for first in range(len(words)):
                 hit = self._longest(line, start, words[first:], titled and first == 0, headline)
-                if hit:
+                unknown = first and not headline and words[first - 1] not in person_names.never() and _GIVEN.fullmatch(words[first - 1])
+                if hit and not (unknown and hit[5] == "surname"):  # Ola Nordmann is not Anna Nordmann
                     yield hit
                     break
                 start += len(words[first]) + 1
@@ -144,10 +146,13 @@ class _Finder:
                 self.latest[person.surname] = (person, self.past + start)
                 self.seen.setdefault(person.surname, set()).add(person)
                 return start, start + len(name), person.name, "person", "full", person.of
-        found = self.story.get(words[0], [])
-        if found and (titled or ((headline or len(words) < 3) and _plain(line, start + len(words[0])))):
+        junior = len(words) > 1 and words[1] in ("Jr", "Sr")
+        found = [person for person in self.story.get(words[0], []) if person.name.endswith((" Jr", " Sr")) == junior] or ([] if junior else self.story.get(words[0], []))
+        if junior and not found:
+            return None
+        if found and (titled or junior or ((headline or len(words) < 3) and _plain(line, start + len(words[0])))):
             person = self._meant(words[0], found, line[:start])
-            return start, start + len(words[0]), person.name, "person", "title" if titled else "surname", person.of
+            return start, start + len(" ".join(words[: 1 + junior])), person.name, "person", "title" if titled else "surname", person.of
         return None
 
     def _meant(self, surname: str, found: list[persons.Person], left: str) -> persons.Person:

@@ -36,7 +36,7 @@ def names_thing(name: str) -> bool:
 def is_full(name: str) -> bool:
     """Whether `name` can be a full personal name by its form alone: two to five words, none of them a thing's."""
     words = name.split(" ")
-    if not 2 <= len(words) <= 5 or words[0] in vocabulary()["place first"] or INITIAL.match(words[-1]):
+    if not 2 <= len(words) - (words[-1] in ("Jr", "Sr")) <= 5 or words[0] in vocabulary()["place first"] or INITIAL.match(words[-1]):
         return False
     if any(word in never() for word in words) or _thing().search(name):
         return False

@@ -21,6 +21,7 @@ _SPAN = re.compile(
 )
 _NEAR = re.compile(r"(?:['’]s)?[ \w-]*,? ?")
 _FAR = re.compile(r"\b(?:and|or|to|with|of [a-z])\b")
+_SIR = re.compile(r"\b(?:Mr|Sir)\.? $")
 _MADAM = re.compile(r"\b(?:Mrs|Ms|Miss)\.? $")
 
 
@@ -158,15 +159,19 @@ def register(texts: Iterable[str]) -> dict[str, list[Person]]:
     alone: Counter[str] = Counter()
     things: Counter[str] = Counter()
     madam: Counter[str] = Counter()
+    sir: Counter[str] = Counter()
+    stop = never()
     for text in texts:
         for start, end, titled in spans(text):
             name, left = text[start:end], text[max(0, start - 60) : start]
             title = titled or bool(_patterns()["title before"].search(left))
             if " " not in name:
-                certain = titled and not person_names.names_thing(name) and next(gazetteer.scan(name), None) is None
-                if certain and name not in person_names.vocabulary()["office"] and name not in person_names.vocabulary()["title"]:
+                courtesy = bool(_MADAM.search(left)), bool(_SIR.search(left))
+                certain = (titled or any(courtesy)) and name not in stop and not person_names.names_thing(name) and next(gazetteer.scan(name), None) is None
+                if certain and not {name, name + "."} & {*person_names.vocabulary()["office"], *person_names.vocabulary()["title"]}:
                     alone[name] += 1
-                    madam[name] += bool(_MADAM.search(left))
+                    madam[name] += courtesy[0]
+                    sir[name] += courtesy[1]
                 continue
             if not is_full(name):
                 continue
@@ -181,10 +186,10 @@ def register(texts: Iterable[str]) -> dict[str, list[Person]]:
     for name in things:
         if things[name] * 2 >= written[name] and name.split(" ")[0] not in gazetteer.given_names() and key_of(name) not in known():
             del written[name]
-    return _gather(written, signs, offices, alone, madam)
+    return _gather(written, signs, offices, alone, madam, sir)
 
 
-def _gather(written, signs, offices, alone, madam) -> dict[str, list[Person]]:
+def _gather(written, signs, offices, alone, madam, sir) -> dict[str, list[Person]]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(written):
         words = name.split(" ")
@@ -206,7 +211,7 @@ def _gather(written, signs, offices, alone, madam) -> dict[str, list[Person]]:
         table = sorted({entry for entry in known().values() if surname_of(entry[0]) == surname})
         women = [entry for entry in table if bearers(entry[0]) == "women"] if madam[surname] else []
         if surname not in persons:
-            lord = [entry for entry in table if entry not in women] if madam[surname] < alone[surname] else []
+            lord = [entry for entry in table if entry not in women] if sir[surname] or not women else []
             for name, of in (lord[:1] + women[:1]) or [(surname, "")]:
                 persons.setdefault(surname, []).append((alone[surname], Person(name, surname, of)))
         elif women and all(bearers(person.name) == "men" for _, person in persons[surname]):

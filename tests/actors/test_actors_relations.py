@@ -58,6 +58,18 @@ def triples(*lines: str) -> list[tuple[str, str, str]]:
         ("Norway's decision to arm Finland stood.", [("Norway", "AID", "Finland")]),
         ("Norway accused Sweden of shelling Finland.", [("Norway", "ACCUSE", "Sweden"), ("Sweden", "ASSAULT", "Finland")]),
         ("Norway said that Sweden should withdraw.", [("Norway", "REQUEST", "Sweden")]),
+        ("Norway faces pressure from Sweden.", [("Sweden", "REQUEST", "Norway")]),
+        ("Norway wants Sweden to leave.", [("Norway", "REQUEST", "Sweden")]),
+        ("Norway and Sweden threatened each other.", [("Norway", "THREATEN", "Sweden"), ("Sweden", "THREATEN", "Norway")]),
+        ("As tensions rise between Norway and Sweden, trade falls.", [("Norway", "REJECT", "Sweden"), ("Sweden", "REJECT", "Norway")]),
+        ("In a dispute with Sweden, Norway paid.", [("Norway", "REJECT", "Sweden"), ("Sweden", "REJECT", "Norway")]),
+        ("The talks that Norway held with Sweden ended.", [("Norway", "CONSULT", "Sweden"), ("Sweden", "CONSULT", "Norway")]),
+        ("Norway cancelled its Sweden summit.", [("Norway", "CONSULT", "Sweden"), ("Sweden", "CONSULT", "Norway")]),
+        ("Norway imposed tariffs on billions of Swedish goods.", [("Norway", "SANCTION", "Sweden")]),
+        ("Norway, speaking after Finland did, thanked Sweden.", [("Norway", "SUPPORT", "Sweden")]),
+        ("Norway showed that Finland had lied, calling on Sweden to act.", [("Norway", "REQUEST", "Sweden")]),
+        ("Norway condemned Sweden, Finland and other states.", [("Norway", "ACCUSE", "Finland"), ("Norway", "ACCUSE", "Sweden")]),
+        ("Norway pressed Europe, Sweden and Finland.", [("Norway", "REQUEST", "Finland"), ("Norway", "REQUEST", "Sweden")]),
     ],
 )
 def test_who_does_what_to_whom(line, expected):
@@ -76,6 +88,10 @@ def test_who_does_what_to_whom(line, expected):
         "Norway said the raid on Sweden had failed.",
         "Norway condemned Norwegian troops.",
         "Support is needed, Sweden says.",
+        "Norway fears a missile capable of striking Sweden.",
+        "The raid on Bergen, Norway, which killed Swedes, went on.",
+        "Norway criticized the president for meeting Sweden.",
+        "Norway spoke to reporters with Sweden's map.",
     ],
 )
 def test_what_nobody_does(line):
@@ -95,6 +111,9 @@ def test_no_relation_is_turned_round():
         ("Norway has not attacked Sweden.", "denied", True, 0),
         ("Norway hasn’t openly condemned Sweden.", "denied", True, 0),
         ("Norway may attack Sweden.", "possible", False, -1),
+        ("If Norway fails, Norway attacks Sweden.", "possible", False, -1),
+        ("Norway should help Sweden.", "hoped", False, 1),
+        ("Norway cancelled a visit to Sweden.", "denied", False, 1),
         ("Norway wants to help Sweden.", "hoped", False, 1),
         ("Norway reportedly attacked Sweden.", "reported", False, -1),
         ("Norway is not pleased with Sweden.", "stated", True, -1),
@@ -115,6 +134,22 @@ def test_how_it_is_put(line, status, negated, sign):
 )
 def test_pronouns(lines, expected):
     assert triples(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Norwegian Prime Minister Ola Nordmann asked Anna Berg whether she had helped Sweden.", [("Ola Nordmann", "Anna Berg"), ("Anna Berg", "Sweden")]),
+        ("Anna Berg, Erik Holm's adviser, condemned Sweden.", [("Anna Berg", "Sweden")]),
+        ("Anna Berg said the president had left because he condemned Sweden.", []),
+        ("Before his visit to Sweden, Prime Minister Ola Nordmann slept.", [("Ola Nordmann", "Sweden")]),
+        ("The Nordmann government condemned Sweden, Ola Nordmann said.", [("Ola Nordmann", "Sweden")]),
+        ("Anna Berg met Norway's lawyer Ola Nordmann.", [("Anna Berg", "Ola Nordmann"), ("Ola Nordmann", "Anna Berg")]),
+    ],
+)
+def test_persons(line, expected):
+    table = found(line)
+    assert list(zip(table["actor"], table["target"], strict=True)) == expected
 
 
 def test_persons_act_and_say_for_whom():

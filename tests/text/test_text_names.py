@@ -95,6 +95,32 @@ def test_a_person_may_bear_the_name_of_a_place():
     assert not [row for row in rows if row[2] == "state"]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("Erik Nordmann met his wife, Anna Nordmann.\nMrs. Nordmann spoke." + " Then it rained." * 20 + "\nMr. Nordmann left.", "Nordmann", ["Anna Nordmann", "Erik Nordmann"]),
+        ("Wayne Circuit Judge Ola Nordmann spoke.", "Ola Nordmann", ["Ola Nordmann"]),
+        ("Witness Anna Berg spoke.", "Anna Berg", ["Anna Berg"]),
+        ("Six-year-old Anna Berg spoke.", "Anna Berg", ["Anna Berg"]),
+        ("Secretary Clinton spoke.\nMrs. Clinton left.", "Clinton", ["Hillary Clinton", "Hillary Clinton"]),
+        ("President Donald Trump left.\nHis son, Donald Trump Jr., stayed.\nTrump Jr. spoke.", "Trump Jr", ["Donald Trump Jr"]),
+    ],
+)
+def test_which_person_is_meant(text, written, expected):
+    assert [name for form, name, kind in found(text) if form == written and kind == "person"] == expected
+
+
+@pytest.mark.parametrize("text", ["The Nordic Rose Garden was full.", "In Nebi Dorf, shops shut; Nebi Dorf was calm.", "The Vice Lords, who left, were late.", "Plus Norway was late."])
+def test_what_is_no_person(text):
+    assert not [row for row in found(text) if row[2] == "person"]
+
+
+def test_parties_and_platforms_are_nobodys_employer():
+    table = names.find(*story("Republican Prime Minister Ola Nordmann wrote on Twitter.\nThe Social Democrats met the Democrats."))
+    assert set(table.loc[table["kind"] == "person", "of"].fillna("")) == {""}
+    assert list(table.loc[table["name"] == "Democratic Party", "start"]) == [table["start"].max()]
+
+
 def test_whom_a_person_acts_for():
     table = names.find(*story("Norwegian Prime Minister Ola Nordmann met Anna Berg, a baker.\nNATO spokesman Jens Moe spoke."))
     of = dict(zip(table["name"], table["of"].fillna(""), strict=True))
