@@ -97,20 +97,27 @@ def report(corpus: str, out: Path | None, formats: str, given, params: Path | No
 @commands.command()
 @CORPUS
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables.")
-@click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet, xlsx; with commas between them.")
+@click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet, xlsx, qdc, qdpx, jsonld; with commas between them.")
+@click.option("--excerpt", type=click.IntRange(min=0), metavar="N", help="Blot out the texts but for evidence and N characters around it.")
 @click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter.")
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
 @ENGINE
 @SCHEDULER
-def tables(corpus: str, out: Path, formats: str, given, strict: bool, engine: str, scheduler: str) -> None:
-    """The tables alone: one file a table, no notebook."""
+def tables(
+    corpus: str, out: Path, formats: str, excerpt: int | None, given, strict: bool, engine: str, scheduler: str
+) -> None:  # fmt: skip
+    """The tables alone, no notebook: one file a table, a workbook, or a project for coding software."""
     from . import export, story
 
     wanted = _formats(formats, export.FORMATS)
     told = story.read(corpus, progress=story.bar, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
     _refusals(told, strict)
+    made = told.tables() if excerpt is None else export.excerpts(told.tables(), excerpt)
+    reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
     story.bar("")
-    for file in export.write(told.tables(), out, formats=wanted):
+    if excerpt is not None:
+        say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
+    for file in export.write(made, out, formats=wanted, reviews=reviews):
         click.echo(file)
 
 

@@ -6,7 +6,10 @@ half-open characters into `documents.text`. A missing value stays missing: it is
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -322,3 +325,12 @@ TABLES: dict[str, Table] = {
         UPSTREAM, LINKS, OVERLAP, RELATIONS,
     )
 }  # fmt: skip
+
+
+@cache
+def meanings(table: str) -> dict[str, tuple[str, str]]:
+    """Type and meaning of every column of `table` by name: those of the contract, then those beyond it (columns.csv)."""
+    known = {c.name: (c.type, c.meaning + (": " + ", ".join(c.one_of) if c.one_of else "")) for c in TABLES[table].columns}
+    with (Path(__file__).parent / "columns.csv").open(encoding="utf-8", newline="") as lines:
+        known.update({row["column"]: (row["type"], row["meaning"]) for row in csv.DictReader(lines) if row["table"] == table})
+    return known

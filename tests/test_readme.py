@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import readme_tables
+import table_pages
 from click.testing import CliRunner
 
 from analysis.commands import commands
@@ -18,7 +18,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_the_column_tables_are_those_of_the_code():
-    assert readme_tables.written(README) == README, "run: python tests/readme_tables.py"
+    page = table_pages.PAGE.read_text(encoding="utf-8")
+    assert table_pages.written(page) == page, "run: python tests/table_pages.py"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -9,6 +9,7 @@
       not:                                  # and these are not
       - {doc: courier, quote: "the bridge was closed last May"}
       closed: true                          # optional: the list is complete; the machine adds nothing
+      review: {verdict: False, by: The Desk, url: "https://..."}   # optional: publish as ClaimReview; see docs/codebook.md
     reject:                                 # no claim at all
     - {doc: herald, quote: "Read more below"}
 
@@ -27,7 +28,8 @@ from analysis.errors import AnalysisError
 from analysis.tables import KINDS_OF_CLAIM
 
 _TOP = ("claims", "reject")
-_OF_CLAIM = ("name", "kind", "mentions", "not", "closed")
+_OF_CLAIM = ("name", "kind", "mentions", "not", "closed", "review")
+_OF_REVIEW = ("verdict", "by", "url", "date", "rating", "claimant")
 _OF_MENTION = ("doc", "quote")
 _LEAST = 88  # likeness, 0 to 100, from which a quotation whose wording changed counts as found
 _MARKS = str.maketrans("“”„‘’‚–—\u00a0", "\"\"\"'''-- ")
@@ -52,6 +54,7 @@ class Ruling:
     barred: tuple[Example, ...]
     closed: bool
     line: int
+    review: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,19 @@ class _Reader:
             self.wrong(node, "a claim needs at least one entry under mentions (doc and quote), by which it is found again")
         name = self.text(keys.get("name"), "name", node)
         barred = self.examples(keys.get("not"), "not")
-        return Ruling(name, kind, mentions, barred, closed is not None and closed.value == "true", node.start_mark.line + 1)
+        review = self.review(keys["review"]) if "review" in keys else ()
+        return Ruling(name, kind, mentions, barred, closed is not None and closed.value == "true", node.start_mark.line + 1, review)
+
+    def review(self, node) -> tuple[tuple[str, str], ...]:
+        keys = self.keys(node, _OF_REVIEW, "a review")
+        said = {key: self.text(keys.get(key), key, node) for key in _OF_REVIEW if key in keys or key in _OF_REVIEW[:3]}
+        if not re.fullmatch(r"https?://\S+", said["url"]):
+            self.wrong(keys["url"], "url must be the address of the published check, https://...")
+        if said.get("rating", "1") not in {"1", "2", "3", "4", "5"}:
+            self.wrong(keys["rating"], "rating must be 1 (false) to 5 (true)")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", said.get("date", "2000-01-01")):
+            self.wrong(keys["date"], "date must be a day like 2024-10-26")
+        return tuple(said.items())
 
 
 def _consistent(book: Codebook) -> None:
