@@ -12,15 +12,18 @@ import io
 import json
 import os
 import sys
-import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from . import write
+from .errors import AnalysisError
 from .settings import ROOT, cache_folder
 
-_KEEP = 40  # entries; the least recently used go first
+_KEEP = 40  # stories; the least recently used go first
+_KEEP_SMALL = 200_000  # entries of `keep` in each folder; the oldest go first
 
 
 def code() -> str:
@@ -63,21 +66,55 @@ def load(name: str) -> tuple[dict[str, pd.DataFrame], dict] | None:
 
 def save(name: str, tables: dict[str, pd.DataFrame], notes: dict) -> None:
     """Keeps `tables` and `notes` (JSON values) under `name`; a cache that cannot be written is no error."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("notes.json", json.dumps({**notes, "tables": list(tables)}))
+        for table, frame in tables.items():
+            archive.writestr(f"{table}.parquet", _bytes(frame))
     folder = cache_folder() / "stories"
+    if _put(folder / f"{name}.zip", out.getvalue()):
+        _forget(folder.glob("*.zip"), _KEEP)
+        write.abandoned(folder)
+
+
+def recall(folder: str, name: str) -> bytes | None:
+    """The bytes kept under `name` in `folder`; None if there are none. Whether they are whole is for the caller to check."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                archive.writestr("notes.json", json.dumps({**notes, "tables": list(tables)}))
-                for table, frame in tables.items():
-                    archive.writestr(f"{table}.parquet", _bytes(frame))
-            os.replace(temporary, folder / f"{name}.zip")
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-        _forget(folder)
+        return _place(folder, name).read_bytes()
     except OSError:
-        return
+        return None
+
+
+def keep(folder: str, name: str, data: bytes) -> None:
+    """Keeps `data` under `name` (hexadecimal) in `folder`; a cache that cannot be written is no error."""
+    _put(_place(folder, name), data)
+
+
+def drop(folder: str, name: str) -> None:
+    """Removes what is kept under `name` in `folder`, if anything is."""
+    with contextlib.suppress(OSError):
+        _place(folder, name).unlink()
+
+
+def tidy(folder: str) -> None:
+    """Removes the oldest entries of `keep` beyond 200,000, and what a run that was cut off left half written."""
+    top = cache_folder() / folder
+    _forget(top.glob("??/*"), _KEEP_SMALL)
+    for inner in top.glob("??"):
+        write.abandoned(inner)
+
+
+def _place(folder: str, name: str) -> Path:
+    return cache_folder() / folder / name[:2] / name[2:]
+
+
+def _put(path: Path, data: bytes) -> bool:
+    """Whether `data` could be put to `path`, whole."""
+    try:
+        write.data(path, data)
+        return True
+    except AnalysisError:
+        return False
 
 
 def _bytes(frame: pd.DataFrame) -> bytes:
@@ -90,7 +127,16 @@ def _frame(data: bytes) -> pd.DataFrame:
     return pd.read_parquet(io.BytesIO(data))
 
 
-def _forget(folder: Path) -> None:
-    entries = sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in entries[_KEEP:]:
-        path.unlink(missing_ok=True)
+def _forget(entries: Iterable[Path], most: int) -> None:
+    """Removes all but the `most` recently used of `entries`; another run may do the same at the same time."""
+    entries = list(entries)
+    if len(entries) <= most:
+        return
+    dated = []
+    for path in entries:
+        with contextlib.suppress(OSError):
+            dated.append((path.stat().st_mtime, path.name, path))
+    for _, _, path in sorted(dated, reverse=True)[most:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
+

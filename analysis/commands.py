@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 
 from .errors import AnalysisError, UsageError
+from .progress import Progress
 
 CORPUS = click.argument("corpus", default="seeds", type=str)
 ENGINE = click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where reused passages are looked for.")
 SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, tcp://HOST:PORT.")
+LOG = click.option("--log", is_flag=True, help="Say what is being done in plain lines on stderr, for machines.")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -70,7 +72,11 @@ def commands() -> None:
 @click.option("--today", help="The day printed in the report, YYYY-MM-DD  [today, UTC]")
 @ENGINE
 @SCHEDULER
-def report(corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None, engine: str, scheduler: str) -> None:
+@LOG
+def report(
+    corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None, engine: str,
+    scheduler: str, log: bool,
+) -> None:  # fmt: skip
     """The report on CORPUS as PDF and HTML, with its tables beside it."""
     from .report import ahead
 
@@ -83,13 +89,15 @@ def report(corpus: str, out: Path | None, formats: str, given, params: Path | No
     wanted = _formats(formats, run.FORMATS)
     day = _day(today)
     options = story.accepted(chosen)
-    told = story.read(path, progress=story.bar, **{**options, "engine": engine, "scheduler": scheduler})
-    _refusals(told, strict)
-    out = out or Path("reports") / told.name
-    story.bar("writing the report")
-    files = run.report(path, out, formats=wanted, parameters=chosen, today=day)
-    export.write(told.tables(), out / "tables", formats=("csv",))
-    story.bar("")
+    with Progress((*story.STAGES, "writing the report", "writing the tables"), log=log) as progress:
+        told = story.read(path, progress=progress, **{**options, "engine": engine, "scheduler": scheduler})
+        _refusals(told, strict)
+        out = out or Path("reports") / told.name
+        progress("writing the report")
+        progress.hush()  # the notebooks have a line of their own
+        files = run.report(path, out, formats=wanted, parameters=chosen, today=day)
+        progress("writing the tables")
+        export.write(told.tables(), out / "tables", formats=("csv",))
     for file in files:
         click.echo(file)
 
@@ -103,21 +111,24 @@ def report(corpus: str, out: Path | None, formats: str, given, params: Path | No
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
 @ENGINE
 @SCHEDULER
+@LOG
 def tables(
-    corpus: str, out: Path, formats: str, excerpt: int | None, given, strict: bool, engine: str, scheduler: str
+    corpus: str, out: Path, formats: str, excerpt: int | None, given, strict: bool, engine: str, scheduler: str, log: bool
 ) -> None:  # fmt: skip
     """The tables alone, no notebook: one file a table, a workbook, or a project for coding software."""
     from . import export, story
 
     wanted = _formats(formats, export.FORMATS)
-    told = story.read(corpus, progress=story.bar, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
-    _refusals(told, strict)
-    made = told.tables() if excerpt is None else export.excerpts(told.tables(), excerpt)
-    reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
-    story.bar("")
+    with Progress((*story.STAGES, "writing the tables"), log=log) as progress:
+        told = story.read(corpus, progress=progress, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
+        _refusals(told, strict)
+        progress("writing the tables")
+        made = told.tables() if excerpt is None else export.excerpts(told.tables(), excerpt)
+        reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
+        files = export.write(made, out, formats=wanted, reviews=reviews)
     if excerpt is not None:
         say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
-    for file in export.write(made, out, formats=wanted, reviews=reviews):
+    for file in files:
         click.echo(file)
 
 
@@ -143,15 +154,16 @@ def passages(file: Path, out: Path, formats: str, engine: str, scheduler: str) -
 @commands.command()
 @CORPUS
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it; - prints it  [codebook.yaml in CORPUS]")
-def codebook(corpus: str, out: Path | None) -> None:
+@LOG
+def codebook(corpus: str, out: Path | None, log: bool) -> None:
     """Propose or refresh codebook.yaml for the analyst to edit; every ruling in it is kept."""
     from . import story
     from .claims import proposals
     from .write import text
 
     path = story.locate(corpus)
-    told = story.read(path, progress=story.bar)
-    story.bar("")
+    with Progress(story.STAGES, log=log) as progress:
+        told = story.read(path, progress=progress)
     place = (path if path.is_dir() else path.parent) / "codebook.yaml"
     proposed = proposals.propose(told.claims, told.mentions, possible=told.possible, existing=place)
     for row in told.rulings[~told.rulings["status"].isin(["applied", "found by likeness"])].itertuples():

@@ -11,8 +11,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-import sys
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
@@ -20,8 +18,13 @@ import pandas as pd
 
 from . import cache, tables
 from .errors import AnalysisError, UsageError
+from .progress import Progress
 from .settings import ROOT, Settings
 
+STAGES = (
+    "reading", "splitting into sentences", "finding names, quantities and dates", "finding claims", "finding who says it",
+    "comparing documents", "finding contradictions", "finding who does what to whom",
+)  # fmt: skip
 # Parameters that only choose what is shown, or where it is computed; the tables do not depend on them.
 _SHOWN_ONLY = {"min_documents", "top", "corpus", "engine", "scheduler"}
 
@@ -71,15 +74,15 @@ def locate(corpus: str | Path) -> Path:
     raise UsageError(f"no such folder or file: {given}; give a folder of documents, or a .jsonl, .csv or .parquet file")
 
 
-def read(corpus: str | Path = "seeds", *, progress: Callable[[str], None] | None = None, **parameters) -> Story:
+def read(corpus: str | Path = "seeds", *, progress: Progress | None = None, **parameters) -> Story:
     """The story told by the documents in `corpus`; `parameters` are fields of `Settings`.
 
-    `progress` is called with the name of each stage as it begins. Raises UsageError for an unknown parameter or no such
+    `progress` is called with the name of each stage as it begins (one of `STAGES`). Raises UsageError for an unknown parameter or no such
     folder, and AnalysisError if nothing in it can be read.
     """
     settings = _settings(corpus, {**_in_use, **parameters})
     path = locate(corpus)
-    progress = progress or (lambda stage: None)
+    progress = progress or Progress(())
     progress("reading")
     name = cache.key(cache.code(), _fingerprint(path, settings), repr(sorted(_deciding(settings).items())))
     remembered = _recent.get(name)
@@ -185,17 +188,20 @@ def _files(folder: Path):
             yield Path(top, n)
 
 
-def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tuple[dict[str, pd.DataFrame], dict]:
+def _make(path: Path, settings: Settings, progress: Progress) -> tuple[dict[str, pd.DataFrame], dict]:
     """All tables, stage by stage in the order in which the text flows."""
     from . import actors, claims, conflicts, origins, voices
     from .read import corpus as reader
     from .text import dates, names, quantities, sentences
 
     made: dict[str, pd.DataFrame] = {}
-    made["documents"], made["refused"] = documents, refused = reader.read(path, max_bytes=settings.max_bytes)
+    made["documents"], made["refused"] = documents, refused = reader.read(
+        path, max_bytes=settings.max_bytes, keep=True, progress=lambda done, total: progress("reading", done, total)
+    )
     if documents.empty:
         first = f", the first is {refused.iloc[0]['path']}: {refused.iloc[0]['reason']}" if len(refused) else ""
         raise AnalysisError(f"{path}: nothing in it can be read ({len(refused)} files refused{first}); give a folder that holds documents")
+    progress.weigh(int(documents["n_words"].sum()))
     progress("splitting into sentences")
     made["sentences"] = split = sentences.split(documents)
     progress("finding names, quantities and dates")
@@ -231,9 +237,3 @@ def _make(path: Path, settings: Settings, progress: Callable[[str], None]) -> tu
         table.check(made[name], None if name in {"documents", "refused"} else documents)
     return made, {"embeddings": found.status, "refused": len(refused)}
 
-
-def bar(stage: str) -> None:
-    """One line on a terminal that names the stage in hand; nothing in a pipe."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{stage} …")
-        sys.stderr.flush()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from .errors import AnalysisError
+
+_ABANDONED = 86_400  # seconds after which what was half written belongs to no run that is still going on
 
 
 def text(path: Path, content: str) -> Path:
@@ -30,3 +34,13 @@ def data(path: Path, content: bytes) -> Path:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
     return path
+
+
+def abandoned(folder: Path) -> None:
+    """Removes from `folder` what runs that were killed left half written there, a day ago or longer; never raises."""
+    for path in (*folder.glob(".*.part"), *folder.glob(".part-*")):
+        try:
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        except OSError:
+            continue  # another run may be at it

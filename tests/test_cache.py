@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pandas as pd
 import pytest
 
@@ -59,3 +62,31 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
 def test_keys_tell_lists_of_parts_apart():
     assert cache.key("ab", "c") != cache.key("a", "bc")
     assert cache.key("a") != cache.key("a", "")
+
+
+def test_small_entries_come_back_and_can_be_dropped(own_cache):
+    assert cache.recall("read", "ab12") is None
+    cache.keep("read", "ab12", b"\0data")
+    assert cache.recall("read", "ab12") == b"\0data" and (own_cache / "read" / "ab" / "12").exists()
+    cache.drop("read", "ab12")
+    cache.drop("read", "ab12")
+    assert cache.recall("read", "ab12") is None
+
+
+def test_the_oldest_small_entries_go_first(own_cache, monkeypatch):
+    monkeypatch.setattr(cache, "_KEEP_SMALL", 3)
+    for number in range(6):
+        cache.keep("read", f"ab{number}", b"x")
+        os.utime(own_cache / "read" / "ab" / str(number), (number, number))
+    cache.tidy("read")
+    assert sorted(path.name for path in (own_cache / "read" / "ab").iterdir()) == ["3", "4", "5"]
+
+
+def test_what_a_killed_run_left_goes_after_a_day(own_cache):
+    cache.keep("read", "ab1", b"x")
+    for name, age in ((".ab-1.part", 100_000), (".ab-2.part", 10)):
+        left = own_cache / "read" / "ab" / name
+        left.write_bytes(b"half")
+        os.utime(left, (time.time() - age, time.time() - age))
+    cache.tidy("read")
+    assert sorted(path.name for path in (own_cache / "read" / "ab").iterdir()) == [".ab-2.part", "1"]

@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import AnalysisError, UsageError
+from analysis.write import abandoned
 
 from . import qda, workbook
 from . import reviews as claimed
@@ -46,6 +47,7 @@ def write(
         contents["claims.jsonld"] = claimed.claim_reviews(made, reviews or {}).encode("utf-8")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        abandoned(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as part:
             for form in formats:
                 if form in _WRITERS:

@@ -68,6 +68,7 @@ def report(
     executed = execute(bind.bind(paths, allowed), values, folder=chapters)
     loading.join()
     title = f"Report on {Path(corpus).stem if Path(corpus).is_file() else Path(corpus).name}"
+    write.abandoned(out)
     doc = model.build(executed, day=day, title=title)
     made = _rendered(doc, formats)
     return [write.data(out / f"report.{name}", content) for name, content in made.items()]

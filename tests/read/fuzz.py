@@ -7,6 +7,7 @@ that should not be, if an address is not valid, or if one input takes longer tha
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import random
 import sys
@@ -60,8 +61,8 @@ def tried(name: str, data: bytes) -> str:
         if "\n" in str(reason):
             raise AssertionError(f"a reason of several lines: {reason}") from reason
         return "refused"
-    records = [corpus.record(one, name, kind, "0" * 64, "2026-01-01") for one in found if not one.refused]
-    documents = corpus.table(records)
+    records = [{**corpus.record(one, kind, "0" * 64), "path": name} for one in found if not one.refused]
+    documents = corpus.table(records, datetime.date(2026, 1, 1))
     tables.DOCUMENTS.check(documents)
     split = tables.SENTENCES.check(sentences.split(documents), documents)
     for doc_id, text in zip(documents["doc_id"], documents["text"], strict=True):
