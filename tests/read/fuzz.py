@@ -2,7 +2,7 @@
 
 Starts from the specimens of all formats, damages them in the ways that files get damaged (cut, overwritten, repeated,
 mixed, renamed) and reads them. Exit code 1 and the input kept beside the script's folder `failures` if anything is raised
-that should not be, if an address is not valid, or if one input takes longer than 20 seconds.
+that should not be, if an address is not valid, or if one input takes more than 20 seconds of processor time.
 """
 
 from __future__ import annotations
@@ -90,11 +90,11 @@ def main(seconds: float, seed: int) -> int:
         if chance.random() < 0.1:  # two files run together
             data += damaged(corpus[chance.choice(names)], number + 1)
         name = chance.choice(names) if chance.random() < 0.1 else base
-        began = time.monotonic()
+        began = time.process_time()  # not by the clock: other work on the machine must not fail an input
         try:
             counts[tried(name, data)] += 1
-            if time.monotonic() - began > SLOW:
-                raise AssertionError(f"it took {time.monotonic() - began:.0f} seconds")
+            if time.process_time() - began > SLOW:
+                raise AssertionError(f"it took {time.process_time() - began:.0f} seconds")
         except Exception:
             kept = HERE / "failures" / f"{hashlib.sha256(data).hexdigest()[:12]}-{name}"
             kept.parent.mkdir(exist_ok=True)
@@ -102,7 +102,7 @@ def main(seconds: float, seed: int) -> int:
             traceback.print_exc()
             print(f"failed after {sum(counts.values())} inputs; kept as {kept}")
             return 1
-        slowest = max(slowest, (time.monotonic() - began, name))
+        slowest = max(slowest, (time.process_time() - began, name))
     print(f"{sum(counts.values())} inputs: {counts['read']} read, {counts['refused']} refused, none failed; slowest {slowest[0]:.2f} s ({slowest[1]}); seed {seed}")
     return 0
 
