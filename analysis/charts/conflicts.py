@@ -12,14 +12,13 @@ from . import style
 
 _EPOCH = date(1970, 1, 1)
 _HATCH = "////"
-MARKS = {"contradiction": "≠ contradiction", "update": "↑ update", "scope": "⊂ other scope", "vague": "≈ compatible", "likely error": "! likely error", "compare": "compare"}  # fmt: skip
+MARKS = {"contradiction": "≠ contradiction", "update": "↑ update", "scope": "⊂ other scope", "vague": "≈ compatible", "likely error": "! likely error", "compare": "to compare"}  # fmt: skip
 _SPAN = 3 * 366  # days before the latest report that the timeline covers
 
 
 def numeric(conflicts: pd.DataFrame) -> pd.DataFrame:
     """The sides that give a number (not a date), one a document and conflict: the first place that gives it."""
-    dated = conflicts["topic"].str.startswith(("when", "date"))
-    sides = conflicts[~dated & (conflicts["low"].notna() | conflicts["high"].notna())]
+    sides = conflicts[conflicts["about"].eq("number") & (conflicts["low"].notna() | conflicts["high"].notna())]
     return sides.drop_duplicates(["conflict_id", "doc_id"], ignore_index=True)
 
 

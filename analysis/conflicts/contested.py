@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from analysis import tables
@@ -23,37 +21,38 @@ def find(
     `kind` says how a side stands to the others: contradiction (they can't both hold), update (later, and in the direction
     such counts move), scope (not the same set), vague (compatible by its words), likely error (stands alone, or can't be),
     compare (different, but not for a machine to judge). `claims` and `mentions` may be empty: then only the words of the
-    sentences decide what is about the same. Extra columns: `sentence`, `role` (side, suspect, evidence), `published`.
+    sentences decide what is about the same. A reason names documents as [doc_id]. Extra columns: `sentence`,
+    `role` (side, suspect, evidence), `bound`, `vague`, `published`, `about` (number, date, state).
     """  # fmt: skip
     contexts = Contexts(sentences)
     claims_of: dict[tuple[str, int], frozenset[str]] = {}
     for claim_id, doc_id, sentence in zip(mentions["claim_id"], mentions["doc_id"], mentions["sentence"], strict=True):
         claims_of[doc_id, int(sentence)] = claims_of.get((doc_id, int(sentence)), frozenset()) | {claim_id}
-    found = counts.find(quantities, dates, documents, contexts, claims_of)
-    found += moments.find(dates, documents, sentences, contexts, claims_of)
-    found += situations.find(documents, sentences, names=names)
+    found = [("number", *pair) for pair in counts.find(quantities, dates, documents, contexts, claims_of)]
+    found += [("date", *pair) for pair in moments.find(dates, documents, sentences, contexts, claims_of)]
+    found += [("state", *pair) for pair in situations.find(documents, sentences, names=names)]
     return tables.CONFLICTS.check(_table(found, documents), documents)
 
 
-def _table(found: list[tuple[str, list[Side]]], documents: pd.DataFrame) -> pd.DataFrame:
+def _table(found: list[tuple[str, str, list[Side]]], documents: pd.DataFrame) -> pd.DataFrame:
     published = dict(zip(documents["doc_id"], documents["published"], strict=True))
-    order = sorted(found, key=lambda pair: (min(_ORDER[s.kind] for s in pair[1]), -len({s.doc_id for s in pair[1]}), pair[0], pair[1][0].doc_id, pair[1][0].start))
+    order = sorted(found, key=lambda one: (min(_ORDER[s.kind] for s in one[2]), -len({s.doc_id for s in one[2]}), one[1], one[2][0].doc_id, one[2][0].start))
     rows = []
-    for number, (topic, sides) in enumerate(order, 1):
+    for number, (about, topic, sides) in enumerate(order, 1):
         unique = {(s.doc_id, s.start, s.end): s for s in reversed(sides)}
         for s in sorted(unique.values(), key=lambda s: (_ORDER[s.kind], s.doc_id, s.start)):
             rows.append(
                 {
                     "conflict_id": f"K{number:03d}", "kind": s.kind, "topic": topic, "doc_id": s.doc_id, "start": s.start, "end": s.end, "text": s.text,
                     "value": s.value, "low": s.low, "high": s.high, "reason": s.reason, "sentence": s.sentence, "role": s.role,
-                    "bound": s.bound or None, "vague": s.vague, "published": published[s.doc_id],
+                    "bound": s.bound or None, "vague": s.vague, "published": published[s.doc_id], "about": about,
                 }
             )  # fmt: skip
-    extra = ["sentence", "role", "bound", "vague", "published"]
+    extra = ["sentence", "role", "bound", "vague", "published", "about"]
     frame = tables.CONFLICTS.frame(pd.DataFrame(rows, columns=[*(column.name for column in tables.CONFLICTS.columns), *extra]))
     frame["sentence"] = frame["sentence"].astype("Int64")
     frame["vague"] = frame["vague"].astype("boolean")
-    for name in ("role", "bound", "published"):
+    for name in ("role", "bound", "published", "about"):
         frame[name] = frame[name].astype("str")
     return frame
 
@@ -80,8 +79,3 @@ def backing(conflicts: pd.DataFrame, mentions: pd.DataFrame, links: pd.DataFrame
     out["origins_min"] = pd.Series([counted[key][0] for key in keys], index=out.index, dtype="Int64")
     out["origins_max"] = pd.Series([counted[key][1] for key in keys], index=out.index, dtype="Int64")
     return out
-
-
-def marked(sides: list[Side], kind: str, reason: str) -> list[Side]:
-    """`sides` with one kind and reason."""
-    return [replace(side, kind=kind, reason=reason) for side in sides]

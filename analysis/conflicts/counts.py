@@ -14,11 +14,14 @@ import pandas as pd
 from analysis.conflicts.contexts import Contexts, joined, stem
 from analysis.conflicts.sides import Side, apart, judged
 from analysis.text import dates as calendar
-from analysis.text import nouns
+from analysis.text import nouns, numerals
 
 _CROWDS = frozenset({"gathered", "charged", "convicted", "fired"})  # several such numbers live in one story
+_CLOSE = 1.35  # a number of one document that is within this factor of its main number may be of the same event
 FAMILIES = {"sent": "sent or arrived", "arrived": "sent or arrived"}
-_REVISED = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|increased|raised|raising|raises|grown|revised|updated|up)\b[^.;]{0,24}$", re.I)
+_ASKED = {"sent or arrived": "were sent", "displaced": "fled", "missing": "are missing", "gathered": "gathered", "fired": "fired", "hit": "were hit"}
+_REVISED = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|increased|raised|raising|raises|grown|revised|updated|up)\b[^.;]{0,30}$", re.I)
+_WAS = re.compile(r"\bfrom ([\w,]+) to $", re.I)
 _MEASURES = frozenset({"count", "percent", "money", "distance", "duration", "weight", "area", "speed", "magnitude", "power", "volume"})
 _NAME = r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|bin|al|van|von)){0,3}"
 _BEFORE = re.compile(rf"({_NAME}),? \(?(?:age |aged )?$")
@@ -57,11 +60,13 @@ def _elsewhen(dates: pd.DataFrame, when: dict) -> set[tuple[str, int]]:
 def side(row: dict, texts: dict, when: dict) -> Side:
     """A quantity as a side."""
     low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
-    before = texts[row["doc_id"]][max(0, row["start"] - 40) : row["start"]]
+    before = texts[row["doc_id"]][max(0, row["start"] - 46) : row["start"]]
+    was = (match := _WAS.search(before)) and numerals.find(numerals.tokens(match[1]), match[1])
     return Side(
         row["doc_id"], int(row["sentence"]), int(row["start"]), int(row["end"]), row["text"], value=readable(row["text"], low, high), low=low, high=high,
         vague=bool(row["vague"]), bound="" if pd.isna(row["bound"]) else row["bound"], state="" if pd.isna(row["state"]) else row["state"],
-        when=when[row["doc_id"]], revised=_REVISED.search(before) is not None,
+        when=when[row["doc_id"]], revised=_REVISED.search(before) is not None and not before.rstrip().endswith("from"),
+        was=was[0].low if was else None,
     )  # fmt: skip
 
 
@@ -97,12 +102,17 @@ def _in_state(rows: list[dict], texts: dict, when: dict, lengths: dict) -> list[
     shot = {(row["doc_id"], row["sentence"]) for row in rows if row["state"] == "hit" and not row["implicit"]}
     found = []
     for (group, family), by_document in sorted(groups.items()):
-        sides = [side(row, texts, when) for doc_id in sorted(by_document) for row in _heaviest(by_document[doc_id])]
+        sides = [side(row, texts, when) for doc_id in sorted(by_document) for row in _told(by_document[doc_id])]
         sides = _own_event([replace(s, besides="shot" if (s.doc_id, s.sentence) in shot and family == "injured" else "") for s in sides], lengths)
         comparable = nouns.is_person(group) or family in ("destroyed", "damaged", "seized")
         if len({s.doc_id for s in sides}) > 1 and family not in _CROWDS and comparable:
-            found.append((f"{group} {family}", sides))
+            found.append((asked(group, family), sides))
     return found
+
+
+def asked(group: str, family: str) -> str:
+    """The question that a number of `group` in a state answers, as a person would put it: "how many people were killed"."""
+    return f"how many {group} {_ASKED.get(family, f'were {family}')}"
 
 
 def _of_theirs(row: dict, texts: dict) -> bool:
@@ -111,14 +121,28 @@ def _of_theirs(row: dict, texts: dict) -> bool:
     return bool(row["vague"]) and re.match(r"\s+of\s+(?:it|th|hi|he|ou)", after) is not None
 
 
-def _heaviest(rows: list[dict]) -> list[dict]:
+def _told(rows: list[dict]) -> list[dict]:
+    """The rows of one document that give the number that carries most weight, or one close by: an older count, another's count."""
     weights: dict[tuple, float] = {}
     for row in rows:
-        ends = tuple(None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
         exact = 1.0 if not row["vague"] else 0.5
-        weights[ends] = weights.get(ends, 0.0) + exact / (1 + 0.06 * float(row["sentence"]))
+        weights[_ends(row)] = weights.get(_ends(row), 0.0) + exact / (1 + 0.06 * float(row["sentence"]))
     best = max(weights, key=lambda ends: (round(weights[ends], 9), str(ends)))
-    return [row for row in rows if tuple(None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high")) == best]
+    return [row for row in rows if _ends(row) == best or _near(row, best)]
+
+
+def _ends(row: dict) -> tuple[float | None, float | None]:
+    low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
+    return low, high
+
+
+def _near(row: dict, best: tuple[float | None, float | None]) -> bool:
+    low, high = _ends(row)
+    if low is None or low != high or low < 3 or row["other"] or row["part"]:
+        return False
+    least = best[0] if best[0] is not None else best[1] / 2
+    most = best[1] if best[1] is not None else least
+    return least / _CLOSE <= low <= most * _CLOSE
 
 
 def _ages(rows: list[dict], texts: dict, when: dict) -> list[tuple[str, list[Side]]]:
@@ -138,7 +162,7 @@ def _ages(rows: list[dict], texts: dict, when: dict) -> list[tuple[str, list[Sid
     for name, given in sorted(named.items()):
         sides = [side(row, texts, when) for _, row in given]
         if len({s.doc_id for s in sides}) > 1 and len({s.low for s in sides}) > 1:
-            found.append((f"age of {name}", [replace(s, value=f"{s.low:.0f} years") for s in sides]))
+            found.append((f"how old {name} is", [replace(s, value=f"{s.low:.0f} years") for s in sides]))
     return found
 
 
@@ -175,9 +199,15 @@ def _alike(rows: list[dict], texts: dict, when: dict, contexts: Contexts, claims
     return found
 
 
+_LIMITS = nouns.STOP | {word for phrase, _ in numerals.BOUNDS for word in phrase}
+_MEASURED = {"money": "how much money", "distance": "how far", "duration": "how long", "weight": "how heavy", "area": "how large", "speed": "how fast",
+             "percent": "what share", "volume": "how much"}  # fmt: skip
+
+
 def _topic(row: dict, shared: frozenset[str], texts: dict) -> str:
-    """What is counted, with the words around it that all sides share."""
-    what = row["noun"] if isinstance(row["noun"], str) and row["noun"] else row["unit"] if isinstance(row["unit"], str) else row["kind"]
+    """What is counted or measured, with the words around it that all sides share: "how far (km): camp, border"."""
+    unit = row["unit"] if isinstance(row["unit"], str) and row["unit"] != row["kind"] else ""
+    what = f"how many {row['noun']}" if row["kind"] == "count" else _MEASURED.get(row["kind"], f"what {row['kind']}") + (f" ({unit})" if unit else "")
     around = texts[row["doc_id"]][max(0, row["start"] - 90) : row["end"] + 90]
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", around) if stem(word.lower()) in shared]
-    return f"{what} ({' '.join(dict.fromkeys(words[:5]))})" if words else str(what)
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", around) if stem(word.lower()) in shared and word.lower() not in {*str(row["noun"]).split(), *_LIMITS}]
+    return f"{what}: {', '.join(dict.fromkeys(words[:5]))}" if words else what

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analysis.conflicts import topics
+from analysis.conflicts import counts, topics
 from analysis.conflicts.contexts import Contexts, joined
 from analysis.conflicts.sides import Side
 from analysis.text import dates as calendar
@@ -54,8 +54,8 @@ def _after_report(rows: list[dict], texts: dict, published: dict) -> list[tuple[
         text = texts[row["doc_id"], int(row["sentence"])].replace(row["text"], " ")
         late = date.fromisoformat(row["earliest"]) > span[1] + timedelta(1)
         if late and _PAST.search(text) and not _AHEAD.search(text):
-            reason = f"told as past, yet {row['text']} is after the report was published ({span[1].isoformat()})"
-            found.append((f"date: {row['text']}", [_side(row, kind="likely error", reason=reason, role="suspect")]))
+            reason = f"told as past, yet {' '.join(row['text'].split())} is later than the report, which was published on {span[1].isoformat()}"
+            found.append((f"a date later than its report: {' '.join(row['text'].split())}", [_side(row, kind="likely error", reason=reason, role="suspect")]))
     return found
 
 
@@ -81,7 +81,7 @@ def _wrong_year(rows: list[dict], sentences: pd.DataFrame, published: dict) -> l
                 seen.add(key)
                 evidence, reason = case
                 suspect = _side(row, kind="likely error", reason=reason, role="suspect")
-                found.append((f"when: {' '.join(topic)}", [suspect, *evidence]))
+                found.append((f"in which year the {counts.asked(*topic).removeprefix('how many ')}", [suspect, *evidence]))
     return found
 
 
@@ -100,14 +100,37 @@ def _case(row: dict, others: list[tuple[str, int]], dated: dict, published: dict
     near = [day for day in [*reports.values(), *resolved] if day.year != last.year and min((day.month - last.month) % 12, (last.month - day.month) % 12) <= 1]
     if not near:
         return None
-    parts = [f"{d} was published on {day.isoformat()}" for d, day in sorted(reports.items())]
-    parts += [f"{other['doc_id']} gives {' '.join(other['text'].split())}" for other in fits[:2]]
-    years = sorted({day.year for day in near})
-    reason = f"stands alone: other documents tell of the same, and {', '.join(parts)}; the month fits, the year does not ({last.year} against {', '.join(map(str, years))})"
+    tell = sorted(reports)
+    said = [f"{_listing([f'[{d}]' for d in tell])}, which {'tells' if len(tell) == 1 else 'tell'} of the same, {'was' if len(tell) == 1 else 'were'} published "
+            f"{_when([reports[d] for d in tell])}"] if tell else []  # fmt: skip
+    said += [f"[{other['doc_id']}] puts it in {_words(other)}" for other in {o["doc_id"]: o for o in reversed(fits)}.values() if other["doc_id"] not in reports]
+    years = _listing([str(year) for year in sorted({day.year for day in near})])
+    reason = f"the year stands alone: {', and '.join(said)}; the month fits, the year does not ({last.year} here, {years} there)"
     shown = fits or [other for other in told if isinstance(other["earliest"], str)][:2]
-    evidence = [_side(other, kind="likely error", role="evidence", reason=f"tells of the same as {row['doc_id']}, which puts it in {' '.join(row['text'].split())}")
-                for other in {(o["doc_id"], o["start"]): o for o in [*shown, *[o for o in told if o["doc_id"] in reports][:2]]}.values()]  # fmt: skip
+    beside = [*shown, *[other for other in told if other["doc_id"] in reports][:2]]
+    evidence = [_side(other, kind="likely error", role="evidence", reason=_evidence(row, other, reports)) for other in {(o["doc_id"], o["start"]): o for o in beside}.values()]
     return evidence, reason
+
+
+def _when(days: list[date]) -> str:
+    first, last = min(days), max(days)
+    return f"on {first.isoformat()}" if first == last else f"between {first.isoformat()} and {last.isoformat()}"
+
+
+def _listing(names: list[str]) -> str:
+    """"a, b and c"; of more than three the rest is counted."""
+    names = names if len(names) < 4 else [*names[:3], f"{len(names) - 3} more"]
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
+
+
+def _words(row: dict) -> str:
+    return " ".join(row["text"].split())
+
+
+def _evidence(row: dict, other: dict, reports: dict) -> str:
+    doc_id = other["doc_id"]
+    tail = f" and was published on {reports[doc_id].isoformat()}" if doc_id in reports else f" and puts it in {_words(other)}"
+    return f"tells of the same as [{row['doc_id']}], which says {_words(row)},{tail}"
 
 
 def _month(row: dict) -> int | None:
@@ -139,7 +162,7 @@ def _different(rows: list[dict], texts: dict, contexts: Contexts, claims_of: dic
         judged = [replace(s, kind="contradiction", reason=_against(s, sides)) for s in sides]
         shared = frozenset.intersection(*(contexts.of(s.doc_id, s.sentence) for s in sides))
         words = [w for w in re.findall(r"[^\W\d_]{4,}", texts[sides[0].doc_id, sides[0].sentence]) if next(iter(_stem(w)), "") in shared]
-        found.append((f"when: {' '.join(dict.fromkeys(words[:6]))}", judged))
+        found.append((f"when: {', '.join(dict.fromkeys(words[:6]))}", judged))
     return found
 
 
@@ -151,4 +174,4 @@ def _stem(word: str) -> frozenset[str]:
 
 def _against(side: Side, sides: list[Side]) -> str:
     other = next((s for s in sides if s.doc_id != side.doc_id and (s.low > side.high or side.low > s.high)), None)
-    return f"{side.value} and {other.value} in {other.doc_id} do not meet" if other else f"{side.value} agrees with some and not with all"
+    return f"{side.value} here, {other.value} in [{other.doc_id}]" if other else f"{side.value} agrees with some and not with all"

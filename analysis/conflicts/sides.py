@@ -2,10 +2,13 @@
 
 Ranges are read as a reader would, not as a logician: "thousands" is true of 12,000 too; "up to 12,000" does not mean 3,000,
 nor "at least 30" eighty-four. Half of an upper bound and half as much again as a lower one are taken as the ends.
+
+A reason names documents by their doc_id in square brackets, so that a reader can be given the short name (see `named`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from analysis.text import numerals
@@ -33,6 +36,7 @@ class Side:
     state: str = ""
     when: int | None = None
     revised: bool = False  # the text itself says that the number has changed
+    was: float | None = None  # from which number, as far as it says so
     besides: str = ""  # those whom the same sentence counts apart
     kind: str = ""
     reason: str = ""
@@ -60,31 +64,54 @@ def same(a: Side, b: Side) -> bool:
     return (a.low, a.high) == (b.low, b.high)
 
 
-def kind_of(a: Side, b: Side) -> tuple[str, str]:
-    """(kind, reason) of what stands between `a` and another side `b`, from the side of `a`; ("", "") if they agree."""
+def kind_of(a: Side, b: Side, changes: tuple[Side, ...] = ()) -> tuple[str, str]:
+    """(kind, reason) of what stands between `a` and another side `b`, from the side of `a`; ("", "") if they agree.
+
+    `changes` are the sides of the same question whose texts say that the number has changed.
+    """
     if same(a, b):
         return "", ""
     if not apart(a, b):
-        return "vague", f"{a.value} is compatible with {b.value} in {b.doc_id}"
+        return "vague", f"{a.value} is compatible with {b.value} in [{b.doc_id}]"
     growing = a.state in GROWING
     first, later = (a, b) if _middle(a) <= _middle(b) else (b, a)
     if {a.state, b.state} == {"sent", "arrived"} and later.state == "sent":
-        return "scope", f"{a.value} {a.state} and {b.value} {b.state} in {b.doc_id}: not all who are sent have arrived"
+        return "scope", f"{a.value} {a.state}, {b.value} {b.state} in [{b.doc_id}]: not all who are sent have arrived"
     if growing and a.when is not None and b.when is not None and first.when < later.when:
-        return "update", f"{later.value} was published after {first.value} ({later.doc_id} after {first.doc_id}) and such counts grow"
+        return "update", f"{later.value} in [{later.doc_id}] was published after {first.value} in [{first.doc_id}], and such counts grow"
     if a.besides != b.besides:
         one = a if a.besides else b
-        return "scope", f"{one.value} in {one.doc_id} leaves out those {one.besides}, whom the same sentence counts apart"
-    if growing and later.revised and not (later.when is not None and first.when is not None and later.when <= first.when):
-        return "update", f"{later.doc_id} says itself that the number has risen to {later.value}"
-    if first.revised and not later.revised:
-        return "update", f"{first.doc_id} says itself that the number was changed to {first.value}"
-    undated = [side.doc_id for side in (a, b) if side.when is None]
+        return "scope", f"{one.value} in [{one.doc_id}] leaves out those {one.besides}, whom the same sentence counts apart"
+    told = next((reason for change in changes if (reason := _changed(first, later, change, growing)) is not None), None)
+    if told is not None:
+        return "update", told
     tail = ""
-    if growing and undated:
-        tail = "; neither has a date" if len(undated) == 2 else f"; {undated[0]} has no date"
+    undated = [f"[{side.doc_id}]" for side in (a, b) if side.when is None]
+    if growing and undated and first.high != 0:
+        tail = "; neither report is dated" if len(undated) == 2 else f"; {undated[0]} is not dated"
         tail += ", so one may be an update of the other"
-    return "contradiction", f"{a.value} can't hold together with {b.value} in {b.doc_id}{tail}"
+    return "contradiction", f"{a.value} can't hold together with {b.value} in [{b.doc_id}]{tail}"
+
+
+def _changed(first: Side, later: Side, change: Side, growing: bool) -> str | None:
+    """Why two numbers may be stages of one count, given a text that says it has changed; None if that explains nothing."""
+    if change.was is not None and {change.was, change.low} == {first.low, later.low}:
+        return f"[{change.doc_id}] says that the number was changed from {change.was:,.0f} to {change.low:,.0f}"
+    if change in (first, later):
+        other = later if change == first else first
+        known = change.when is not None and other.when is not None and change.when <= other.when
+        if not known and (growing or change is first):
+            how = "has risen" if growing and change is later else "was changed"
+            return f"[{change.doc_id}] says that the number {how} to {change.value}"
+    risen = growing and change.low is not None and (change.was is None or change.was < change.low) and None in (first.when, later.when)
+    if risen and (later.low if later.low is not None else later.high) <= change.low:
+        return f"[{change.doc_id}] says that the number has risen to {change.value}; lower ones may be older"
+    return None
+
+
+def named(reason: str, labels: dict[str, str]) -> str:
+    """`reason` with each [doc_id] in it replaced by its label; a bracket that holds no known doc_id stays."""
+    return re.sub(r"\[([^\[\]]+)\]", lambda match: labels.get(match[1], match[0]), reason)
 
 
 _RANK = {"contradiction": 0, "update": 1, "scope": 2, "vague": 3, "": 4}
@@ -99,14 +126,16 @@ def judged(sides: list[Side]) -> list[Side]:
     slips = {n: slip for n, side in enumerate(sides) if (slip := _slip(side, sides)) is not None}
     if slips:
         (wrong,) = {sides[n].doc_id for n in slips}
-        reason = "; ".join(f"{sides[n].value} stands alone and is {slip} what {len(_others(sides[n], sides))} other documents agree on" for n, slip in sorted(slips.items())[:1])
+        number, slip = min(slips.items())
+        reason = f"{sides[number].value} stands alone and is {slip} what {len(_others(sides[number], sides))} other documents agree on"
         return [
-            replace(side, kind="likely error", role="suspect" if side.doc_id == wrong else "evidence", reason=reason if side.doc_id == wrong else f"agrees with all but {wrong}")
+            replace(side, kind="likely error", role="suspect" if side.doc_id == wrong else "evidence", reason=reason if side.doc_id == wrong else f"agrees with all but [{wrong}]")
             for side in sides
         ]
     out = []
+    changes = tuple(side for side in sides if side.revised)
     for side in sides:
-        kinds = [kind_of(side, other) for other in sides if other.doc_id != side.doc_id]
+        kinds = [kind_of(side, other, changes) for other in sides if other.doc_id != side.doc_id]
         kind, reason = min(kinds, key=lambda pair: _RANK[pair[0]], default=("", ""))
         out.append(replace(side, kind=kind, reason=reason))
     if not any(side.kind for side in out):
@@ -125,11 +154,11 @@ def _slip(side: Side, sides: list[Side]) -> str | None:
     if len(values) != 1 or len(_others(side, sides)) < 2 or any(other.low != other.high for other in others) or side.low != side.high:
         return None
     (value,) = values
-    for factor, words in ((10, "ten times"), (100, "a hundred times"), (1000, "a thousand times")):
+    for factor, more, less in ((10, "ten times", "a tenth of"), (100, "a hundred times", "a hundredth of"), (1000, "a thousand times", "a thousandth of")):
         if value and side.low == value * factor:
-            return words
+            return more
         if side.low and value == side.low * factor:
-            return f"one of {factor:,} parts of"
+            return less
     return None
 
 

@@ -25,7 +25,7 @@ _CUES = {
 }  # fmt: skip
 _EMPTY = frozenset(stem(w) for w in ["been", "have", "being", "role", "roles", "become", "becoming", "lead", "cause", "make", "take", "bring", "help", "move", "also", "eventual", "further", "face"])
 _PLACE = re.compile(
-    r"\b(?:sent|sending|deploy\w*|arriv\w*|reach\w*|station\w*|spread|based|landed|evacuat\w*)\b(?![^.;:,]{0,60}\bfrom\b)[^.;:,]{0,60}?(?:\b(?:in|at|to|into|near|reached)\s+)(?:the\s+)?"
+    r"\b(?:(?:sent|sending|deploy\w*|arriv\w*|reach\w*|station\w*|spread|based|landed|evacuat\w*)\b(?![^.;:,]{0,60}\bfrom\b)[^.;:,]{0,60}?\b(?:in|at|to|into|near)|reached|entered)\s+(?:the\s+)?"
     r"(?P<place>(?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}"
     r"(?:\s+(?:province|region|city|port|oblast|district|peninsula|border))?)(?!['’\w]|\s+[a-z]{3,}[^\w\s]*\s+(?:of|in)\b)"
 )
@@ -41,7 +41,6 @@ def find(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.DataFram
 
 def _states(rows: list[tuple]) -> list[tuple[str, list[Side]]]:
     told: dict[tuple[str, str], list[Side]] = {}
-    labels = {"so": "is so", "possible": "could be", "unclear": "not known", "denied": "denied"}
     for doc_id, number, start, text in rows:
         who = sorted({nouns.group(word) for word in re.findall(r"[a-z]+", text.lower()) if word in nouns.PERSON_PLURALS} - {"people", "children"})
         for status, cue in _CUES.items():
@@ -51,7 +50,7 @@ def _states(rows: list[tuple]) -> list[tuple[str, list[Side]]]:
                         continue
                     for group in who:
                         told.setdefault((group, word), []).append(
-                            Side(doc_id, int(number), int(start) + match.start(), int(start) + match.end(), match[0], value=f"{labels[status]}: {match[0]}", state=status)
+                            Side(doc_id, int(number), int(start) + match.start(), int(start) + match.end(), match[0], value=re.sub(r"^(?:though|although|but|and|while) ", "", match[0]), state=status)
                         )
     merged: list[tuple[str, list[Side]]] = []
     for (group, _), sides in sorted(told.items()):
@@ -69,8 +68,11 @@ def _compared(side: Side, sides: list[Side]) -> Side:
     states = {s.state for s in sides if s.doc_id != side.doc_id} - {side.state}
     against = {side.state, *states} >= {"so", "denied"} and side.state in ("so", "denied")
     words = {"so": "told as a fact", "possible": "told as possible", "unclear": "said to be unknown", "denied": "denied"}
-    others = ", ".join(f"{words[s.state]} in {s.doc_id}" for s in sides if s.doc_id != side.doc_id and s.state != side.state)
-    reason = f"{words[side.state]} here, {others}" if others else f"{words[side.state]} here"
+    others: dict[str, dict[str, None]] = {}
+    for s in sides:
+        if s.doc_id != side.doc_id and s.state != side.state:
+            others.setdefault(words[s.state], {})[f"[{s.doc_id}]"] = None
+    reason = ", ".join([f"{words[side.state]} here", *(f"{how} in {' and '.join(where)}" for how, where in others.items())])
     return replace(side, kind="contradiction" if against else "compare", reason=reason, state="")
 
 
@@ -93,10 +95,14 @@ def _places(rows: list[tuple], names: pd.DataFrame | None) -> list[tuple[str, li
     found = []
     for group, given in sorted(told.items()):
         common = {s.value for s in given if len({o.doc_id for o in given if o.value == s.value}) > 1}
-        sides = [s for s in given if s.value not in common]
+        wider = {s.value for s in given for o in given if s.value != o.value and s.value in o.value.split(" ", 1)[-1]}  # Russia, of eastern Russia
+        sides = [s for s in given if s.value not in common | wider]
         if len({s.doc_id for s in sides}) > 1:
-            unique = {(s.doc_id, s.value): s for s in reversed(sides)}.values()
-            reason = "different places are named; one may lie within the other, or they may be stages of one journey"
-            ordered = sorted(unique, key=lambda s: (s.doc_id, s.start))
-            found.append((f"where the {group} are", [replace(s, kind="compare", reason=reason) for s in ordered]))
+            unique = sorted({(s.doc_id, s.value): s for s in reversed(sides)}.values(), key=lambda s: (s.doc_id, s.start))
+            found.append((f"where the {group} are", [replace(s, kind="compare", reason=_elsewhere(s, unique)) for s in unique]))
     return found
+
+
+def _elsewhere(side: Side, sides: list[Side]) -> str:
+    others = [f"{s.value} in [{s.doc_id}]" for s in sides if s.doc_id != side.doc_id]
+    return f"{side.value} here, {', '.join(others[:4])}: one may lie within the other, or they may be stages of one journey"

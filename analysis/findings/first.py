@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.charts.claims import ranked
 from analysis.charts.style import sources
-from analysis.findings.phrases import first_upper, in_short, of, verb
+from analysis.conflicts import named
+from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
 MOST = 9
@@ -160,9 +161,10 @@ def erroneous(told) -> Finding | None:
     names = _names(told)
     first = rows.sort_values(["conflict_id", "doc_id", "start"]).iloc[0]
     more = f" {words.count(len(rows) - 1, 'more likely error')} in {words.link('Conflicts', 'conflicts')}." if len(rows) > 1 else ""
-    topic = words.escape(first["topic"].removeprefix("when: "))
-    reason = words.escape(in_short(first["reason"], sources(told.documents)).removeprefix("stands alone: ")).rstrip(".")
-    text = f"**A likely error:** {names[first['doc_id']]} gives {words.quote(first['text'], 80)} for {topic}, and stands alone: {reason}.{more}"
+    text = (
+        f"**A likely error:** {names[first['doc_id']]} gives {words.quote(first['text'], 80)} ({words.escape(first['topic'])}): "
+        f"{words.escape(named(first['reason'], names)).rstrip('.')}.{more}"
+    )
     return Finding("error", 80, text)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from analysis.report import words
 
 
@@ -31,11 +28,3 @@ def verb(n: int, one: str, many: str) -> str:
 def first_upper(text: str) -> str:
     """`text` with its first letter as a capital and the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def in_short(text: str, names: Mapping[str, str]) -> str:
-    """`text` from a table with each long doc_id in it by its short name; `names` as `charts.style.sources` gives them."""
-    for doc_id in sorted(names, key=len, reverse=True):
-        if len(doc_id) > 6:
-            text = re.sub(rf"(?<![\w-]){re.escape(doc_id)}(?![\w-])", lambda _, name=names[doc_id]: name, text)
-    return text

@@ -27,6 +27,9 @@ _NOT_NAMES = listed(
 )
 
 
+_NO_NAMES = _NOT_NAMES | nouns.STOP | states.ENDS | nouns.PERSON_PLURALS | nouns.GENERIC
+
+
 @dataclass(frozen=True)
 class Person:
     """One person in one state: tokens first to last (one past), where the verb stands, and what is said of who it is."""
@@ -216,7 +219,7 @@ def _named(words: list[Token], i: int):
     j = i
     while j < len(words) and j - i < 5:
         word = words[j]
-        if (word.text[0].isupper() and word.text[0].isalpha() and (len(word.text) > 1) and word.low not in _NOT_NAMES | nouns.STOP | states.ENDS) or (j > i and ((word.text == "." and len(words[j - 1].text) <= 2) or (len(word.text) == 1 and word.text.isupper()))):
+        if (word.text[0].isupper() and word.text[0].isalpha() and (len(word.text) > 1) and word.low not in _NO_NAMES) or (j > i and ((word.text == "." and len(words[j - 1].text) <= 2) or (len(word.text) == 1 and word.text.isupper()))):
             j += 1
         else:
             break

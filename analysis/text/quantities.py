@@ -27,7 +27,7 @@ _TOLL = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:(?:in )?(?:initial|early|earlier) (?:news )?(?:reports?|accounts?)|initially (?:reported|said|believed|thought|told)|so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
-    r"statistics|in recent years|over the past|in the past|in history|since (?:19|20)\d\d|decades?|previous (?:year|shooting|attack)s?|"
+    r"statistics|in recent (?:days|weeks|months|years)|over the past|in the past|in history|since (?:19|20)\d\d|decades?|previous (?:year|shooting|attack)s?|"
     r"(?:connect|link|relat|ti)ed to (?:the|a|an|another) (?:\w+ )?(?:killing|shooting|death|murder|slaying|attack|crash)|this year['’]s|"
     r"(?:another|similar|unrelated|separate|earlier) (?:shooting|attack|incident|crash|case)s?|years? (?:ago|earlier|before))\b",
     re.I,

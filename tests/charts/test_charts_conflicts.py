@@ -43,7 +43,7 @@ def labels(ax) -> list[str]:
 def test_a_row_for_each_source_in_order_of_publication_undated_last():
     ax = charts.ranges(FOUND, DOCUMENTS)
     assert [label.split()[0] for label in labels(ax)] == ["east", "north", "south", "west"]
-    assert any("people killed" in text for text in texts(ax))
+    assert any("how many people were killed" in text for text in texts(ax))
 
 
 def test_exact_is_a_dot_vague_is_hatched_open_is_pale():

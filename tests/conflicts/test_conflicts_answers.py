@@ -24,6 +24,16 @@ def answers(text):
         ("Two men and a woman were injured.", {"injured": 3}),
         ("No one was injured.", {"injured": 0}),
         ("Last year, nine people were killed there.", {}),
+        ("The teenager is accused of fatally shooting his parents and three younger siblings.", {"killed": 5}),
+        ("A man shot five people to death before killing himself.", {"killed": 6}),
+        ("A 9-year-old boy found a gun and fatally shot himself.", {"killed": 1}),
+        ("One died and another was injured.", {"killed": 1, "injured": 1}),
+        ("Two men and a woman were injured.\nTwo of them are in critical condition.", {"injured": 3}),
+        ("A man was charged in the fatal shooting of a 3-year-old Norvale girl.", {"killed": 1}),
+        ("Initial reports said two people were killed.\nThree people were killed.", {"killed": 3}),
+        ("He faces two counts of murder for killing two men.\nAnn Lee died, Bo Ray died and Cy Dow died.", {"killed": 3}),
+        ("Up to 16 people were injured.", {}),
+        ("Members of a family were shot.", {}),
         ("Police identified two of those killed.\nIn all, five people were killed.", {"killed": 5}),
     ],
 )  # fmt: skip
@@ -43,3 +53,14 @@ def test_settle_takes_the_best_supported_and_prefers_later():
 def test_settle_of_nothing_is_empty():
     documents, _, counted, _ = corpus("It rained.")
     assert conflicts.settle(counted, documents).empty
+
+
+def test_who_was_hurt_first_and_is_dead_later_is_counted_once():
+    documents, _, counted, _ = corpus("A girl was critically injured.", "The girl was killed on Monday.", published=("2020-01-01", "2020-01-03"))
+    table = conflicts.settle(counted, documents).set_index("what")["value"]
+    assert table.to_dict() == {"killed": 1, "injured": 0}
+
+
+def test_victims_alone_are_counted_with_their_killer_where_another_document_does():
+    documents, _, counted, _ = corpus("The attack killed five people.", "Five people were killed.", "A man killed five people and then killed himself.")
+    assert conflicts.settle(counted, documents).set_index("what").loc["killed", "value"] == 6

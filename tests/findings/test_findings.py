@@ -42,11 +42,6 @@ def test_the_title_page_names_what_most_documents_tell_of_and_every_document():
     assert cover.cover(TOLD, title="Mine")["title"] == "Mine"
 
 
-def test_doc_ids_in_a_sentence_give_way_to_short_names():
-    names = {"000_933e7c1d": "000", "b": "B"}
-    assert phrases.in_short("9 in 000_933e7c1d, b in x000_933e7c1d", names) == "9 in 000, b in x000_933e7c1d"
-
-
 def test_without_claims_nothing_stands_out():
     empty = invented.story(
         claims=tables.CLAIMS.frame([]), mentions=tables.MENTIONS.frame([]), conflicts=tables.CONFLICTS.frame([]),
