@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.settings import Settings
 
 from . import blocking, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
 from . import judge as judges
@@ -36,8 +37,8 @@ def find(
     documents: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
-    same: float = 0.5,
-    possibly: float = 0.2,
+    same: float = Settings.same,
+    possibly: float = Settings.possibly,
     embeddings: str = "minilm",
     codebook: str | Path | Codebook | None = None,
     judge: str | judges.Judge = "",

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from analysis.settings import Settings
+
 _CLOSE = 0.001  # probability assumed for a pair that was not compared
 _SURE = 0.999
 
@@ -17,7 +19,7 @@ def groups(
     right: Sequence[int],
     probability: Sequence[float],
     *,
-    same: float = 0.5,
+    same: float = Settings.same,
     labels: Sequence[int | None] | None = None,
     barred: Sequence[set[int]] | None = None,
     closed: Collection[int] = (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -43,11 +44,17 @@ def propose(claims: pd.DataFrame, mentions: pd.DataFrame, *, possible: pd.DataFr
 def _new(claims: pd.DataFrame, mentions: pd.DataFrame, book: Codebook) -> list:
     """The claims of several documents that no ruling of `book` touches, one a name."""
     named = {plain(ruling.name) for ruling in book.claims}
-    held = {(e.doc, plain(e.quote)) for ruling in book.claims for e in ruling.mentions} | {(e.doc, plain(e.quote)) for e in book.rejected}
-    quoted = {claim: {(m.doc_id, plain(m.text)) for m in part.itertuples()} for claim, part in mentions.groupby("claim_id")}
+    held: dict[str, list[str]] = {}
+    for example in (*(e for ruling in book.claims for e in ruling.mentions), *book.rejected):
+        held.setdefault(example.doc, []).append(_worded(example.quote))
+    ruled = {
+        m.claim_id
+        for m in mentions.itertuples()
+        if any(quote in _worded(m.text) or _worded(m.text) in quote for quote in held.get(m.doc_id, ()))
+    }
     out = []
     for claim in claims[(claims["n_documents"] > 1) & (claims["coded_by"] == "machine")].itertuples():
-        if plain(claim.statement) in named or quoted[claim.claim_id] & held:
+        if plain(claim.statement) in named or claim.claim_id in ruled:
             continue
         named.add(plain(claim.statement))
         out.append(claim)
@@ -123,6 +130,11 @@ def _scalar(text: str) -> str:
     if plain_enough and yaml.safe_load(text) == text:
         return text
     return json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def _worded(text: str) -> str:
+    """The words of `text` with a space on either side of each, by which one quotation is found in another."""
+    return " " + " ".join(re.findall(r"\w+", plain(text))) + " "
 
 
 def _flat(text: str) -> str:

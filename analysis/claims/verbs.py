@@ -67,7 +67,7 @@ def finite(words: list[Word], at: int) -> bool:
     """Whether the word is a verb with a tense, as far as its form and the word before it tell."""
     low, before = words[at].low, words[at - 1].low if at else ","
     if low in AUXILIARY:
-        return True
+        return not (low == "may" and at and words[at].capital)  # the month
     if before in DETERMINER or before in PREPOSITION or words[at].capital:
         return False
     if past(low):

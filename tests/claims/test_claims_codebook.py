@@ -131,3 +131,65 @@ def test_frequencies_left_out_and_only_one():
     assert set(single["claim_id"]) == set(result.claims[result.claims["n_outlets"] == 1]["claim_id"])
     with pytest.raises(ValueError, match="must be one of"):
         claims.frequencies(result.mentions, result.claims, table, by="colour")
+
+
+COMMENTED = """# my notes
+claims:
+- name: The bridge closes in May.  # agreed on Monday
+  mentions:
+  - doc: alpha
+    quote: "The old harbour bridge will close for repairs in May"
+# the end
+reject: []
+"""
+
+
+def test_a_refreshed_codebook_keeps_every_word_and_comment_of_the_old(tmp_path):
+    path = write(tmp_path, COMMENTED)
+    result = found(STORY, None)
+    text = proposals.propose(result.claims, result.mentions, possible=result.possible, existing=path)
+    assert all(line in text.splitlines() for line in COMMENTED.splitlines())
+    names = [ruling.name for ruling in codebook.read(write(tmp_path, text)).claims]
+    assert names[0] == "The bridge closes in May." and len(names) == 2
+
+
+@pytest.mark.parametrize("old", ["claims: []\nreject: []\n", "claims:\n", "# only notes\n", "reject:\n- {doc: beta, quote: nothing}\n", "claims: [{name: x, mentions: [{doc: alpha, quote: y}]}]\n"])
+def test_claims_are_added_to_whatever_form_the_file_has(tmp_path, old):
+    result = found(STORY, None)
+    text = proposals.propose(result.claims, result.mentions, existing=write(tmp_path, old))
+    again = codebook.read(write(tmp_path, text))
+    assert len(again.claims) == 2 + old.count("name: x")
+    assert len(again.rejected) == old.count("nothing")
+
+
+def test_a_second_proposal_changes_nothing(tmp_path):
+    result = found(STORY, None)
+    once = proposals.propose(result.claims, result.mentions, existing=tmp_path / "none.yaml")
+    path = write(tmp_path, once)
+    again = found(STORY, path)
+    assert proposals.propose(again.claims, again.mentions, possible=again.possible, existing=path) == once
+    assert again.claims["statement"].tolist() == result.claims["statement"].tolist()
+
+
+def test_possible_mentions_are_comments_that_count_once_uncommented(tmp_path):
+    result = found(STORY, None, same=0.97, possibly=0.05)
+    shared = result.possible.iloc[0]
+    claims_ = result.claims.assign(n_documents=2)
+    text = proposals.propose(claims_[claims_["claim_id"] == shared["left_claim"]], result.mentions, possible=result.possible)
+    assert "# possibly the same" in text
+    open_ = "\n".join(line.replace("  # ", "  ", 1) if line.startswith(("  # - doc", "  #   quote")) else line for line in text.splitlines())
+    assert {e.doc for e in codebook.read(write(tmp_path, open_)).claims[0].mentions} > {e.doc for e in codebook.read(write(tmp_path, text)).claims[0].mentions}
+
+
+def test_a_quotation_listed_twice_means_both_its_places(tmp_path):
+    text = "The ferry sank.\n\nThe weather was calm all day.\n\nThe ferry sank."
+    book = "claims:\n- name: The ferry sank.\n  mentions:\n  - {doc: alpha, quote: The ferry sank.}\n  - {doc: alpha, quote: The ferry sank.}\n"
+    result = found({"alpha": text}, write(tmp_path, book))
+    ruled = result.mentions[result.mentions["coded_by"] == "analyst"]
+    assert ruled["start"].tolist() == [0, text.rindex("The ferry")]
+
+
+def test_a_quotation_not_found_is_told_with_its_line_and_the_nearest_passage(tmp_path):
+    texts = {**STORY, "alpha": "The old harbour bridge might be closed, for a few repairs, as late as next May, said the council."}
+    row = found(texts, write(tmp_path, GOOD)).rulings.iloc[0]
+    assert (row["status"], row["line"]) == ("not found", 6) and "harbour bridge" in row["nearest"]

@@ -86,3 +86,38 @@ def test_items_of_one_list_are_different_claims_and_bring_their_lead_in():
     result = found({"alpha": text})
     items = result.mentions[result.mentions["text"].str.startswith("the ")]
     assert items["claim_id"].nunique() == len(items) == 3
+
+
+def test_possible_pairs_are_of_different_documents_and_never_of_a_clause_beside_its_sentence():
+    text = "The harbour bridge will close in May, but the harbour bridge will open again in June.\n\nThe harbour bridge will close in June."
+    result = found({**STORY, "delta": text}, same=0.9, possibly=0.02)
+    assert len(result.possible) and (result.possible["left"] != result.possible["right"]).all()
+    spans = result.mentions.sort_values(["doc_id", "start"])
+    assert all(a.end <= b.start for a, b in zip(spans.itertuples(), spans.iloc[1:].itertuples(), strict=False) if a.doc_id == b.doc_id)
+
+
+def test_chains_are_not_followed():
+    from analysis.claims import group
+
+    left, right, probability = [0, 1, 2], [1, 2, 3], [0.8, 0.8, 0.8]
+    assert max(len(g) for g in group.groups(4, left, right, probability, same=0.5)) == 2
+
+
+def test_blocking_keeps_nearly_all_pairs_that_would_be_found(monkeypatch):
+    from analysis.claims import blocking, embed, pairs, prepare, surroundings, units
+    from analysis.evaluate import planted_story
+
+    table = planted_story.story(3).documents
+    rows = units.units(table, sentences.split(table))
+    texts = prepare.compared(rows["whole"].tolist())
+    vectors = embed.vectors(texts, embeddings="none")
+    around = surroundings.around(rows["doc_id"].tolist(), texts, vectors)
+
+    def likely(few: int) -> set[tuple[int, int]]:
+        monkeypatch.setattr(blocking, "_FEW", few)
+        left, right = blocking.pairs(texts, vectors)
+        probability, _ = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
+        return {(int(i), int(j)) for i, j, p in zip(left, right, probability, strict=True) if p >= 0.35}
+
+    without, kept = likely(100_000), likely(0)
+    assert len(without) > 100 and len(without & kept) >= 0.98 * len(without)

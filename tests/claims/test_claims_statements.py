@@ -1,0 +1,54 @@
+"""Statements and kinds: what a person would write down, never a fragment, never words that nobody wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.claims import kinds, statements
+
+
+def test_the_shortest_full_sentence_that_carries_what_all_share():
+    texts = [
+        "According to the city council, the old harbour bridge, a landmark of the town, is to be closed in May for repairs.",
+        "The harbour bridge will close in May for repairs, the mayor said.",
+        "Closed in May for repairs",
+    ]
+    assert statements.statement(texts, texts) == "The harbour bridge will close in May for repairs."
+
+
+def test_a_pronoun_gives_way_to_the_sentence_that_names_its_noun():
+    sentence = "Although the company denied the leak, it has paid the fine in full."
+    assert statements.statement(["it has paid the fine in full."], [sentence]) == sentence
+
+
+def test_attribution_goes_only_where_a_sentence_is_left():
+    assert statements.clean("He points out that the bridge has been unsafe for years.") == "the bridge has been unsafe for years."
+    whole = "In May 2023, the ministry reported the arrival of three ships."
+    assert statements.clean(whole) == whole
+
+
+def test_nothing_gives_nothing_and_a_fragment_stays_as_written():
+    assert statements.statement([], []) == ""
+    assert statements.statement(["Threats against the port"], ["Threats against the port"]) == "Threats against the port."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bridge was opened by the mayor.", "fact"),
+        ("At least 12 people were injured.", "quantity"),
+        ("The bridge will close in May.", "forecast"),
+        ("The war could lead to a famine.", "forecast"),
+        ("The company may be sending spies to the port.", "fact"),
+        ("The city is in a delicate and awkward position.", "assessment"),
+        ("The mayor urged all parties to keep calm.", "statement"),
+        ("“Nobody told us about the fire in the hall,” said the owner.", "statement"),
+        ("The United States and its states have a border.", "fact"),
+    ],
+)
+def test_kinds(text, kind):
+    assert kinds.kind([text], statements.statement([text], [text])) == kind
+
+
+def test_of_equals_the_most_cautious_kind():
+    assert kinds.kind(["The bridge was opened by the mayor.", "The bridge will close in May."]) == "forecast"
