@@ -220,7 +220,7 @@ def read(corpus: str) -> None:
     found = plan.files(story.locate(corpus))
     if found.empty:
         raise AnalysisError(f"{corpus}: there is no file that could be read")
-    for line in found.to_string(index=False).splitlines():
+    for line in plan.printed(found).splitlines():
         click.echo("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line))
 
 

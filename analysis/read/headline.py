@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 ENDED = re.compile(r"[.!?…。！？؟۔।][\s\"'”“’»›)\]」』*_\u200b]*(?:(?:\[\d{1,3}\]){1,9}|\([^()]{1,40}\))?$")
@@ -41,6 +42,7 @@ def bare(title: str, lines: list[str] | None = None) -> str:
     return title
 
 
+@lru_cache(maxsize=4096)
 def key(line: str) -> str:
     """`line` as its words in lower case, for comparing titles."""
     return " ".join(WORD.findall(line.replace("’", "'").lower()))

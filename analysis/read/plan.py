@@ -19,6 +19,7 @@ _ABOUT = ("readme", "license", "licence", "copying", "notice", "origin", "change
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swo", ".bak", ".lock", "~")
 _SYSTEM = ("thumbs.db", "desktop.ini")
 _HEAD = 4_096
+_SHOWN = 70  # characters of a path that are printed
 REFUSED = "refused: "
 ASIDE = "left alone: "
 
@@ -37,6 +38,21 @@ def files(path: Path | str) -> pd.DataFrame:
     rows = sorted((row for row in rows if row), key=lambda row: row["path"])
     table = pd.DataFrame.from_records(rows, columns=[*COLUMNS, "file"])
     return table.drop(columns="file").astype({"path": "str", "format": "str", "bytes": "Int64", "reader": "str", "note": "str"})
+
+
+def printed(found: pd.DataFrame) -> str:
+    """`found` (from `files`) as lines: a file each, what it is, how large, who reads it or why nobody does; a summary last."""
+    lines = [("format", "bytes", "file", "read by, or why not")]
+    for row in found.itertuples():
+        size = "" if pd.isna(row.bytes) else f"{row.bytes:,}"
+        lines.append((row.format or "-", size, row.path if len(row.path) <= _SHOWN else f"{row.path[: _SHOWN - 24]}…{row.path[-23:]}", row.note or row.reader))
+    widths = [max(len(line[column]) for line in lines) for column in range(3)]
+    made = [f"{kind:<{widths[0]}}  {size:>{widths[1]}}  {path:<{widths[2]}}  {how}".rstrip() for kind, size, path, how in lines]
+    read = found[found["reader"] != ""]
+    kinds = ", ".join(f"{n:,} {kind}" for kind, n in read["format"].value_counts(sort=False).sort_index().items())
+    aside = int(found["note"].str.startswith(ASIDE).sum())
+    made.append(f"{len(read):,} to be read" + (f" ({kinds})" if kinds else "") + f", {len(found) - len(read) - aside:,} refused, {aside:,} left alone")
+    return "\n".join(made)
 
 
 def located(path: Path) -> list[dict]:

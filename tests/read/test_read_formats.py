@@ -51,6 +51,9 @@ def test_plan_says_how_each_would_be_read(tmp_path):
     assert by_path.loc["a.pdf", "reader"] == "pypdf" and by_path.loc["a.xml", "format"] == "feed"
     assert by_path.loc["x.bin", "note"].startswith("refused: no reader") and by_path.loc["documents.csv", "note"].startswith("left alone")
     assert (found.loc[found["reader"] != "", "note"] == "").all()
+    lines = plan.printed(found).splitlines()
+    assert len(lines) == len(found) + 2 and lines[-1].endswith(", 1 refused, 1 left alone") and f"{len(given.FILES)} to be read" in lines[-1]
+    assert next(line for line in lines if "a.pdf" in line).split()[-1] == "pypdf"
 
 
 def test_items_tables_and_quotations_of_office_files(tmp_path):
