@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "read"))
-import hostile
+import hostile  # noqa: E402
 
 
 class Elements(HTMLParser):
