@@ -2,6 +2,6 @@
 
 from analysis.actors.found import STATUSES, relations
 from analysis.actors.rulings import corrections
-from analysis.actors.ties import edges, events, placing, says
+from analysis.actors.ties import domestic, edges, events, placing, says, worded
 
-__all__ = ["STATUSES", "corrections", "edges", "events", "placing", "relations", "says"]
+__all__ = ["STATUSES", "corrections", "domestic", "edges", "events", "placing", "relations", "says", "worded"]

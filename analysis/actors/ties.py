@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.actors import lexicon
+
 COLUMNS = ["actor", "target", "sign", "mutual", "action", "word", "n", "n_documents", "documents", "n_unsure", "sentences"]
+
+
+def domestic(relations: pd.DataFrame) -> bool:
+    """Whether most relations are between two who act for one and the same, so that only persons and offices tell them apart."""
+    return bool(len(relations)) and bool((relations["actor_for"] == relations["target_for"]).mean() > 0.5)
 
 
 def folded(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     """`relations` with each person and office replaced by the state or organisation it acts for; as given if `persons`.
 
-    What a state would then do to itself is left out.
+    What a state would then do to itself is left out; where that is most of the story (`domestic`) it stays as given.
     """
-    if persons:
+    if persons or domestic(relations):
         return relations
     out = relations.assign(actor=relations["actor_for"].fillna(relations["actor"]), target=relations["target_for"].fillna(relations["target"]))
     return out[out["actor"] != out["target"]].reset_index(drop=True)
+
+
+def paired(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` (relations) with what both do to each other kept once, in alphabetical order; column mutual says which those are."""
+    key = ["doc_id", "start", "verb", "actor", "target"]
+    there = table[key].rename(columns={"actor": "target", "target": "actor"}).drop_duplicates()
+    back = table.merge(there.assign(mutual=True), on=key, how="left")
+    back["mutual"] = back["mutual"].notna()
+    return back[~(back["mutual"] & (back["actor"] > back["target"]))].reset_index(drop=True)
 
 
 def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
@@ -29,15 +45,11 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     table = table[table["status"] != "denied"]
     if table.empty:
         return pd.DataFrame(columns=COLUMNS)
-    there = table[["doc_id", "start", "verb", "actor", "target"]].rename(columns={"actor": "target", "target": "actor"}).drop_duplicates()
-    back = table.merge(there.assign(mutual=True), on=["doc_id", "start", "verb", "actor", "target"], how="left")
-    back["mutual"] = back["mutual"].notna()
-    swap = back["mutual"] & (back["actor"] > back["target"])
-    back = back[~swap]
+    back = paired(table)
     rows = []
     for (actor, target, sign, mutual), group in back.groupby(["actor", "target", "sign", "mutual"], sort=True):
         once = group.drop_duplicates(["doc_id", "start"])
-        action, word = _commonest(group)
+        action, word = _commonest(group, mutual=mutual)
         docs = list(dict.fromkeys(once["doc_id"]))
         rows.append((actor, target, int(sign), bool(mutual), action, word, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"])))
     out = pd.DataFrame(rows, columns=COLUMNS)
@@ -64,7 +76,8 @@ def merged(table: pd.DataFrame) -> pd.DataFrame:
         docs = sorted({*row.documents, *tie.documents})
         both = row.action in ("CONSULT", "AGREE")  # it takes two
         first, second = (key[0], key[1]) if both else (row.actor, row.target)
-        rows.append((first, second, row.sign, both, row.action, row.word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences]))
+        word = tie.word if both else row.word
+        rows.append((first, second, row.sign, both, row.action, word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences]))
     rows += [tuple(row) for row in table[table["mutual"]].itertuples(index=False) if (row.actor, row.target, row.sign) not in used]
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)
@@ -73,16 +86,17 @@ def merged(table: pd.DataFrame) -> pd.DataFrame:
 def events(relations: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
     """The relations that the text itself puts in time: one row each, with the first resolved date of its sentence.
 
-    Columns doc_id, start, end, text (the sentence), actor, action, target, sign, status, date_text, earliest, latest; in
-    order of earliest. Empty where no sentence with a relation holds a date.
+    Columns doc_id, start, end, text (the sentence), actor, action, target, sign, status, says (the three in words),
+    date_text, earliest, latest; in order of earliest; what both do to each other is one row. Empty where no sentence with a relation holds a date.
     """
-    columns = ["doc_id", "start", "end", "text", "actor", "action", "target", "sign", "status", "date_text", "earliest", "latest"]
+    columns = ["doc_id", "start", "end", "text", "actor", "action", "target", "sign", "status", "says", "date_text", "earliest", "latest"]
     known = dates[dates["earliest"].notna() & dates["latest"].notna()]
-    both = relations[relations["status"] != "denied"].merge(
+    both = paired(relations[relations["status"] != "denied"]).merge(
         known[["doc_id", "start", "end", "text", "earliest", "latest"]].rename(columns={"start": "date_start", "end": "date_end", "text": "date_text"}), on="doc_id"
     )
     both = both[(both["date_start"] >= both["start"]) & (both["date_end"] <= both["end"])]
     both = both.sort_values(["doc_id", "start", "actor", "target", "date_start"]).drop_duplicates(["doc_id", "start", "actor", "target", "action"])
+    both["says"] = [says(row.actor, _word(row.action, row.verb, row.mutual), row.target, row.sign, mutual=row.mutual) for row in both.itertuples()]
     return both.sort_values(["earliest", "latest", "doc_id", "start", "actor", "target"], ignore_index=True)[columns]
 
 
@@ -93,12 +107,12 @@ def placing(documents: pd.DataFrame, relations: pd.DataFrame, names: pd.DataFram
     is the mean sign of those (-1 conflict to 1 cooperation; missing without any). alone lists what this document alone says
     of it, left_out what at least half of the others, and two or more, say and this one does not ("A helps B", see `says`).
     """
+    persons = persons or domestic(relations)
     acting = names[names["kind"] != "place"]
     who = acting["name"] if persons else acting["name"].where(acting["of"].isna(), acting["of"])
     mentions = acting.assign(actor=who).groupby(["doc_id", "actor"]).size()
-    table = folded(relations[relations["status"] != "denied"], persons=persons)
-    words = _worded(table)
-    table = table.assign(says=[words[key] for key in zip(table["actor"], table["target"], table["sign"], strict=True)])
+    counted = folded(relations[relations["status"] != "denied"], persons=persons)
+    table = worded(relations, persons=persons)
     told = {doc_id: set(group["says"]) for doc_id, group in table.groupby("doc_id")}
     tellers = table.groupby("says")["doc_id"].nunique()
     about: dict[str, set[str]] = {}
@@ -108,7 +122,7 @@ def placing(documents: pd.DataFrame, relations: pd.DataFrame, names: pd.DataFram
     n = len(documents)
     rows = []
     for doc_id in documents["doc_id"]:
-        own = table[table["doc_id"] == doc_id]
+        own = counted[counted["doc_id"] == doc_id]
         mine = told.get(doc_id, set())
         for actor in sorted({name for _, name in mentions.index} | set(about)):
             done, got = own[own["actor"] == actor], own[own["target"] == actor]
@@ -124,12 +138,22 @@ def placing(documents: pd.DataFrame, relations: pd.DataFrame, names: pd.DataFram
     return out.astype({"mentions": "Int64", "as_doer": "Int64", "as_target": "Int64", "tone": "Float64"})
 
 
-def _worded(table: pd.DataFrame) -> dict[tuple[str, str, int], str]:
-    """The words for each doer, target and sign: those of its commonest class, so that "helps" and "backs" count as one."""
+def worded(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
+    """The signed relations that are not denied, folded and paired, with a column says: doer, word and target.
+
+    The word is that of the commonest class between the two with that sign, so that "helps" and "backs" count as one.
+    """
+    table = paired(folded(relations[relations["status"] != "denied"], persons=persons or domestic(relations)))
+    table = table[table["sign"] != 0].reset_index(drop=True)
+    alone = {key: len(group) for key, group in table[~table["mutual"]].groupby(["actor", "target", "sign"])}
     found = {}
-    for (actor, target, sign), group in table.groupby(["actor", "target", "sign"], sort=True):
-        found[actor, target, sign] = says(actor, _commonest(group)[1], target, sign)
-    return found
+    for (actor, target, sign, mutual), group in table.groupby(["actor", "target", "sign", "mutual"], sort=True):
+        found[actor, target, sign, mutual] = says(actor, _commonest(group, mutual=mutual)[1], target, sign, mutual=mutual)
+    for actor, target, sign, mutual in [key for key in found if key[3]]:  # what one of the two does alone says it too
+        ways = [way for way in ((actor, target, sign), (target, actor, sign)) if way in alone]
+        if ways:
+            found[actor, target, sign, mutual] = found[(*min(ways, key=lambda way: (-alone[way], way)), False)]
+    return table.assign(says=[found[key] for key in zip(table["actor"], table["target"], table["sign"], table["mutual"], strict=True)])
 
 
 WORDS = {
@@ -139,14 +163,32 @@ WORDS = {
 }  # fmt: skip
 
 
-def _commonest(group: pd.DataFrame) -> tuple[str, str]:
-    """The commonest class among relations, and the word for it: to accuse by a noun or an adjective is to be uneasy."""
+MUTUAL = {
+    "AGREE": "agree", "CONSULT": "talk", "COOPERATE": "work together", "AID": "help each other", "ASSAULT": "fight", "REJECT": "are at odds",
+    "SUPPORT": "back each other", "ACCUSE": "accuse each other", "THREATEN": "threaten each other",
+}  # fmt: skip
+SENDING = frozenset(word for entries in lexicon.predicates().values() for entry in entries for word in (entry.word,) if entry.action == "SEND")
+
+
+def _word(action: str, verb: str, mutual: bool) -> str:
+    if mutual:
+        return MUTUAL.get(action, WORDS[action].split(" ")[0].rstrip("s") + " each other")
+    return "sends forces to" if action == "AID" and verb in SENDING else WORDS[action]
+
+
+def _commonest(group: pd.DataFrame, *, mutual: bool = False) -> tuple[str, str]:
+    """The commonest class among relations, and the word for it: help by sending is to send, to accuse by a noun to be uneasy."""
     counts = group["action"].value_counts()
     action = min(counts.index, key=lambda name: (-counts[name], name))
-    felt = action == "ACCUSE" and (group.loc[group["action"] == action, "form"] == "nominal").mean() > 0.5
-    return action, "is uneasy with" if felt else WORDS[action]
+    of_it = group[group["action"] == action]
+    if action == "ACCUSE" and not mutual and (of_it["form"] == "nominal").mean() > 0.5:
+        return action, "is uneasy with"
+    sent = of_it["verb"].isin(SENDING).mean() >= 0.5
+    return action, _word(action, "send" if sent else "", mutual)
 
 
-def says(actor: str, word: str, target: str, sign: int = 1) -> str:
-    """A relation in words: "Norway presses Sweden"; a tie without a sign "Norway has ties to Sweden"."""
+def says(actor: str, word: str, target: str, sign: int = 1, *, mutual: bool = False) -> str:
+    """A relation in words: "Norway presses Sweden", "Norway and Sweden talk"; a tie without a sign "Norway has ties to Sweden"."""
+    if mutual:
+        return f"{actor} and {target} {word if sign else 'have ties'}"
     return f"{actor} {word if sign else 'has ties to'} {target}"

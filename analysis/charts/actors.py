@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from analysis.actors import ties as counted
 
@@ -16,7 +16,7 @@ from . import style
 
 # Cooperation is a full line, conflict a dashed one: the sign reads without colour.
 LINES = {1: (style.COLOURS[0], "-"), -1: (style.COLOURS[3], (0, (4, 2))), 0: (style.GREY, ":")}
-_SHAPE = 0.62  # height of the ring over its width
+_SHAPE = 0.78  # height of the ring over its width
 
 
 def arrange(edges: pd.DataFrame) -> dict[str, tuple[float, float]]:
@@ -60,7 +60,7 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
     """
     signed = counted.merged(edges[edges["sign"] != 0])
     shown = signed.head(top)
-    ax = ax or style.axes(height=4.6)
+    ax = ax or style.axes(height=5.3)
     if shown.empty:
         return style.empty(ax, "No source says that one of the actors does anything to another.")
     at = places or arrange(shown)
@@ -68,8 +68,8 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
     ax.set_xlim(-1.28, 1.28)
     ax.set_ylim(-_SHAPE - 0.16, _SHAPE + 0.16)
     most = int(shown["n_documents"].max())
-    bends = _bends(shown)
-    taken: list[tuple[float, float]] = [(x + side, y) for x, y in at.values() for side in (-0.06, 0.06)]
+    bends = _bends(shown, at)
+    taken = [(x, y, 0.05 + 0.014 * min(len(name), 16)) for name, (x, y) in at.items()]
     for row, bend in zip(shown.itertuples(), bends, strict=True):
         bend *= min(1.0, 0.7 / max(math.dist(at[row.actor], at[row.target]), 0.1))
         _arrow(ax, row, at[row.actor], at[row.target], bend, most, small=not labels)
@@ -82,21 +82,23 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
                 bbox={"boxstyle": "round,pad=0.3", "facecolor": style.PAPER, "edgecolor": style.INK if used else style.PALE, "linewidth": 0.8})  # fmt: skip
     if labels:
         left = len(signed) - len(shown)
-        note = "Full line: cooperation. Dashed: conflict. Thickness and number: documents. Without head: both to each other."
+        note = "Full line: cooperation. Dashed: conflict. Thickness and number: documents. Without head: both."
         style.note(ax, note + (f"\nThin: not simply stated by any. {left} more relations are not drawn." if left else "\nThin: not simply stated by any."))
     return ax
 
 
-def _bends(shown: pd.DataFrame) -> list[float]:
-    """How far each line curves, so that several between the same two actors lie apart."""
+def _bends(shown: pd.DataFrame, at: dict[str, tuple[float, float]]) -> list[float]:
+    """How far each line curves, so that several between the same two actors lie apart; the second curves to the middle of the ring."""
     seen: dict[tuple[str, str], int] = {}
     out = []
     for row in shown.itertuples():
         pair = (min(row.actor, row.target), max(row.actor, row.target))
         number = seen.get(pair, 0)
         seen[pair] = number + 1
-        side = (number + 1) // 2 * (1 if number % 2 else -1) * 0.26
-        out.append(side if row.actor == pair[0] else -side)
+        (x0, y0), (x1, y1) = at[row.actor], at[row.target]
+        # A positive bend moves the middle by (y1 - y0, x0 - x1): inwards if that points against the middle itself.
+        inward = 1 if (x0 + x1) * (y1 - y0) + (y0 + y1) * (x0 - x1) < 0 else -1
+        out.append((number + 1) // 2 * (inward if number % 2 else -inward) * 0.28)
     return out
 
 
@@ -111,18 +113,24 @@ def _arrow(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], 
     ))  # fmt: skip
 
 
-def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, taken: list[tuple[float, float]]) -> None:
-    """The relation in a word and the number of documents, on its line where no other word stands."""
+def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, taken: list[tuple[float, float, float]]) -> None:
+    """The relation in a word and the number of documents, on its line where it covers no other word, or the least of them.
+
+    `taken` holds the middle and half the width of what is written so far, in the units of the axes, and gets this one too.
+    """
     (x0, y0), (x1, y1) = start, end
     word = f"{row.word} {row.n_documents}"
-    for share in (0.5, 0.4, 0.6, 0.33, 0.67, 0.27, 0.73):
+    half = 0.0125 * len(word) + 0.02
+    tried = []
+    for share in (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7, 0.25, 0.75):
         curve = 2 * share * (1 - share) * bend  # a quadratic curve whose middle point is moved by bend times the distance
         x, y = x0 + (x1 - x0) * share + curve * (y1 - y0), y0 + (y1 - y0) * share - curve * (x1 - x0)
-        if all(abs(x - a) > 0.33 or abs(y - b) > 0.055 for a, b in taken):
-            break
-    taken.append((x, y))
+        covered = sum(max(0.0, half + other - abs(x - a)) for a, b, other in taken if abs(y - b) < 0.075)
+        tried.append((round(covered, 6), len(tried), x, y))
+    _, _, x, y = min(tried)
+    taken.append((x, y, half))
     ax.text(x, y, word, ha="center", va="center", fontsize=style.SMALL, color=style.INK, zorder=4,
-            bbox={"boxstyle": "round,pad=0.1", "facecolor": style.PAPER, "edgecolor": "none", "alpha": 0.85})  # fmt: skip
+            bbox={"boxstyle": "round,pad=0.12", "facecolor": style.PAPER, "edgecolor": "none"})  # fmt: skip
 
 
 def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool = False, top: int = 18, most: int = 9) -> Axes:
@@ -130,7 +138,8 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
 
     Documents without any relation are counted in the note, as are those beyond `most`.
     """
-    whole = counted.edges(relations, persons=persons)
+    relations = counted.folded(relations, persons=persons)  # once, so that every map shows the same kind of actors
+    whole = counted.edges(relations, persons=True)
     drawn = counted.merged(whole[whole["sign"] != 0]).head(top)
     having = [doc_id for doc_id in documents["doc_id"] if doc_id in set(relations["doc_id"])]
     if drawn.empty or not having:
@@ -143,7 +152,7 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     style.FigureCanvasAgg(figure)
     grid = np.atleast_1d(figure.subplots(rows, columns)).ravel()
     for ax, doc_id in zip(grid, shown, strict=False):
-        own = counted.edges(relations[relations["doc_id"] == doc_id], persons=persons)
+        own = counted.edges(relations[relations["doc_id"] == doc_id], persons=True)
         own = own[own["actor"].isin(list(places)) & own["target"].isin(list(places))]
         network(own, top=top, places=places, labels=False, ax=ax)
         ax.set_title(style.drawable(names[doc_id]), fontsize=style.SMALL, loc="left")
@@ -154,29 +163,45 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     return grid[0]
 
 
-def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
-    """Documents by the most named actors: how often each is named, as doer and as target, and the tone as a sign.
+def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, most: int = 30, ax: Axes | None = None) -> Axes:
+    """The most named actors by documents: how often each is named and in what tone, and below how often it does and is done to.
 
-    `table` as `analysis.actors.placing` gives it. A cell reads "12 · 5→ 2←": named 12 times, doer 5 times, target twice.
+    `table` as `analysis.actors.placing` gives it. The tone is written as a sign and shaded: plain for cooperation, hatched for
+    conflict. Documents stand across; where there are more than six, they stand down, with the first six actors across.
     """
     totals = table.groupby("actor")["mentions"].sum().sort_values(ascending=False, kind="stable")
     busy = table.groupby("actor")[["as_doer", "as_target"]].sum().sum(axis=1)
-    actors = sorted([name for name in totals.index if busy[name] > 0], key=lambda name: (-totals[name], name))[:top]
-    ids = list(documents["doc_id"])
-    ax = ax or style.axes(height=style.height(len(actors), per_row=0.34, extra=0.8))
+    across = len(documents) <= _ACROSS
+    actors = sorted([name for name in totals.index if busy[name] > 0], key=lambda name: (-totals[name], name))[: top if across else min(top, _ACROSS)]
+    ids = list(documents["doc_id"])[:most]
+    ax = ax or style.axes(height=style.height(len(actors) if across else len(ids), per_row=0.42, extra=0.8))
     if not actors:
         return style.empty(ax, "No actor is named that does anything to another.")
     cell = table.set_index(["doc_id", "actor"])
-    tone = [[cell["tone"].get((doc_id, name)) for doc_id in ids] for name in actors]
     names = style.sources(documents)
-    style.matrix(ax, [[float("nan")] * len(ids) for _ in actors], actors, [names[d] for d in ids], most=1)
-    for r, name in enumerate(actors):
-        for c, doc_id in enumerate(ids):
-            row = cell.loc[(doc_id, name)]
-            mark = "" if pd.isna(tone[r][c]) else " +" if tone[r][c] > 0.2 else " −" if tone[r][c] < -0.2 else " ±"
-            text = f"{row['mentions']} · {row['as_doer']}→ {row['as_target']}←{mark}" if row["mentions"] else "–"
-            ax.text(c + 0.5, r + 0.5, text, ha="center", va="center", fontsize=style.SMALL,
-                    color=style.INK if row["mentions"] else style.GREY)  # fmt: skip
-    left = int((busy > 0).sum()) - len(actors)
-    style.note(ax, "Times named · as doer → as target ←; + cooperation, − conflict, ± both." + (f" {left} more actors are not shown." if left else ""))
+    down, over = (actors, [names[d] for d in ids]) if across else ([names[d] for d in ids], actors)
+    style.matrix(ax, [[float("nan")] * len(over) for _ in down], down, over, most=1)
+    for r in range(len(down)):
+        for c in range(len(over)):
+            _place(ax, r, c, cell.loc[(ids[c], actors[r]) if across else (ids[r], actors[c])])
+    left, unseen = int((busy > 0).sum()) - len(actors), len(documents) - len(ids)
+    style.note(ax, "Times named; below how often it does something to another, and something is done to it.\nTone: + cooperation, − conflict, ± both."
+               + (f" {left} more actors are not shown." if left else "") + (f" {unseen} more documents are not shown." if unseen else ""))  # fmt: skip
     return ax
+
+
+_ACROSS = 6  # columns that a page holds
+
+
+def _place(ax: Axes, r: int, c: int, row: pd.Series) -> None:
+    """Writes one cell of `placing`: times named with the tone, and below what it does and what is done to it."""
+    if not row["mentions"] and not row["as_doer"] + row["as_target"]:
+        ax.text(c + 0.5, r + 0.5, "–", ha="center", va="center", fontsize=style.SMALL, color=style.GREY)
+        return
+    sign = 0 if pd.isna(row["tone"]) or abs(row["tone"]) <= 0.2 else 1 if row["tone"] > 0 else -1
+    mark = "" if pd.isna(row["tone"]) else {1: "  +", -1: "  −", 0: "  ±"}[sign]
+    ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, facecolor=LINES[sign][0] if sign else style.PAPER, alpha=0.16 if sign else 1, lw=0.6, edgecolor=style.PALE))
+    if sign < 0:
+        ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, fill=False, hatch="////", lw=0, edgecolor=style.PALE, zorder=0.5))
+    ax.text(c + 0.5, r + 0.33, f"{row['mentions']}×{mark}", ha="center", va="center", fontsize=style.TEXT, fontweight="bold", color=style.INK)
+    ax.text(c + 0.5, r + 0.71, f"does {row['as_doer']} · gets {row['as_target']}", ha="center", va="center", fontsize=style.SMALL, color=style.INK)

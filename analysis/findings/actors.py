@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.actors import ties
 from analysis.actors.found import STATUSES
+from analysis.charts.style import sources
 from analysis.findings.phrases import of, verb
 from analysis.report import words
 
@@ -24,7 +25,7 @@ def summary(told, *, persons: bool = False, most: int = 4) -> str:
     signed = table[table["sign"] != 0].head(most)
     if len(signed):
         told_by = [
-            f"{words.escape(ties.says(row.actor, row.word, row.target))} ({of(row.n_documents, len(told.documents), 'document')})" for row in signed.itertuples()
+            f"{words.escape(ties.says(row.actor, row.word, row.target, mutual=row.mutual))} ({of(row.n_documents, len(told.documents), 'document')})" for row in signed.itertuples()
         ]
         lines.append(f"Told by most: {words.listing(told_by)}.")
     conflict = int((told.relations["sign"] < 0).sum())
@@ -39,30 +40,43 @@ def caveats(told) -> str:
     return "\n".join([
         "- A relation is what a sentence says, not what is so. It is read by rules from the words of one sentence and the one before; what is only implied is missing.",
         f"- Not simply stated: {words.listing(parts)}." if parts else "- All relations are simply stated.",
-        "- Whoever holds an office counts as the state or organisation for which he or she acts, unless persons are shown.",
+        "- Most of it happens between those who act for one state, so persons and offices are shown as themselves."
+        if ties.domestic(told.relations)
+        else "- Whoever holds an office counts as the state or organisation for which he or she acts, unless persons are shown.",
         "- A capital stands for its government only where its own sentence shows it to act. Corrections go into actors.csv of the corpus.",
     ])  # fmt: skip
 
 
 def strongest(told, *, persons: bool = False, top: int = 20) -> pd.DataFrame:
-    """The relations that most documents tell, one row each: says, kind, documents, n, unsure and one sentence; top rows."""
-    table = ties.edges(told.relations, persons=persons).head(top)
+    """The relations that most documents tell, one row each: says, kind, n_documents, documents, n, n_unsure and one sentence; top rows."""
+    table = ties.merged(ties.edges(told.relations, persons=persons)).head(top)
+    labels = sources(told.documents)
     kind = {1: "cooperation", -1: "conflict", 0: "open"}
     rows = [
         (
-            ties.says(row.actor, row.word, row.target, row.sign) + (" (mutual)" if row.mutual else ""), kind[row.sign], row.n_documents,
-            ", ".join(row.documents), row.n, row.n_unsure, min(row.sentences, key=lambda text: (len(text), text)),
+            ties.says(row.actor, row.word, row.target, row.sign, mutual=row.mutual), kind[row.sign], row.n_documents, ", ".join(labels[doc_id] for doc_id in row.documents), row.n,
+            row.n_unsure, min(row.sentences, key=lambda text: (len(text), text)),
         )
         for row in table.itertuples()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["says", "kind", "n_documents", "documents", "n", "n_unsure", "sentence"])
 
 
-def differences(placed: pd.DataFrame, *, top: int = 20) -> pd.DataFrame:
-    """What one document alone says of an actor and what it leaves out: document, actor, alone, left_out; most first."""
-    table = placed[(placed["alone"].str.len() > 0) | (placed["left_out"].str.len() > 0)]
-    table = table.assign(
-        weight=table["alone"].str.len() + table["left_out"].str.len(), alone=[words.listing(x, most=4) for x in table["alone"]],
-        left_out=[words.listing(x, most=4) for x in table["left_out"]],
-    )  # fmt: skip
-    return table.sort_values(["weight", "mentions", "doc_id", "actor"], ascending=[False, False, True, True], ignore_index=True)[["doc_id", "actor", "alone", "left_out"]].head(top)
+def only_here(told, *, persons: bool = False) -> pd.DataFrame:
+    """What one document alone says that an actor does: doc_id, says, status and the shortest such sentence; by document."""
+    table = ties.worded(told.relations, persons=persons)
+    tellers = table.groupby("says")["doc_id"].nunique()
+    alone = table[table["says"].map(tellers) == 1].assign(length=lambda rows: rows["text"].str.len())
+    alone = alone.sort_values(["doc_id", "says", "length", "start"]).drop_duplicates(["doc_id", "says"])
+    order = {doc_id: number for number, doc_id in enumerate(told.documents["doc_id"])}
+    return alone.sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)[["doc_id", "says", "status", "text"]]
+
+
+def left_out(told, placed: pd.DataFrame) -> pd.DataFrame:
+    """What each document leaves out that most others say: doc_id, n and left_out (in words); only documents that leave something out."""
+    rows = []
+    for doc_id in told.documents["doc_id"]:
+        missing = sorted({what for found in placed.loc[placed["doc_id"] == doc_id, "left_out"] for what in found})
+        if missing:
+            rows.append((doc_id, len(missing), words.listing(missing, most=12)))
+    return pd.DataFrame(rows, columns=["doc_id", "n", "left_out"])

@@ -91,9 +91,33 @@ def test_corrections_are_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("form,name\na,b\n", "kind"), ("form,name,kind\na,b,planet\n", "line 2"), ("form,name,kind\na,,state\n", "name is empty")]
+    ("text", "says"), [("form,name\na,b\n", "kind"), ("form,name,kind\na,b,planet\n", "line 2"), ("form,name,kind\na,,state\n", "name is empty"),
+     ("form,name,kind\n\na,b,state\na,c,state\n", "line 4.*twice"), ("form,name,kind\n,b,state\n", "line 2: form is empty")]
 )
 def test_wrong_corrections_say_where(tmp_path, text, says):
     (tmp_path / "actors.csv").write_text(text, encoding="utf-8")
     with pytest.raises(AnalysisError, match=says):
+        actors.corrections(tmp_path)
+
+
+def test_what_plays_inside_one_state_is_shown_by_persons():
+    table = relations(("a", "Ola Nordmann", "ACCUSE", "Anna Berg", -1, "stated", "blame"), ("a", "Norway", "AID", "Sweden", 1, "stated", "help"))
+    inside = table.assign(actor_for="Norway", target_for=["Norway", "Sweden"])
+    assert list(actors.edges(inside)["target"]) == ["Sweden"] and not actors.domestic(inside)
+    assert actors.domestic(inside.head(1)) and list(actors.edges(inside.head(1))["target"]) == ["Anna Berg"]
+
+
+def test_a_mutual_tie_counts_as_told_where_one_does_it_alone():
+    table = pd.concat([mutual(), relations(HELP).assign(doc_id="b", start=500)], ignore_index=True)
+    assert set(actors.worded(table)["says"]) == {"Norway helps Sweden"}
+    assert set(actors.worded(mutual())["says"]) == {"Norway and Sweden work together"}
+
+
+def test_help_by_sending_says_so():
+    assert actors.edges(relations(("a", "Norway", "AID", "Sweden", 1, "stated", "deployment")))["word"].tolist() == ["sends forces to"]
+
+
+def test_corrections_in_another_encoding_are_named(tmp_path):
+    (tmp_path / "actors.csv").write_bytes("form,name,kind\nÅse,Åse Berg,person\n".encode("latin-1"))
+    with pytest.raises(AnalysisError, match="UTF-8"):
         actors.corrections(tmp_path)

@@ -74,4 +74,11 @@ def test_placing_shows_counts_and_tone():
     documents = pd.DataFrame({"doc_id": ["a", "b"], "outlet": [None, None]})
     names = pd.DataFrame([(d, 0, 6, "Norway", "Norway", "state", "name", "Norway") for d in "aab"], columns=["doc_id", "start", "end", "text", "name", "kind", "how", "of"])
     ax = charts.placing(actors.placing(documents, TOLD, names), documents)
-    assert "2 · 1→ 0← +" in {text.get_text() for text in ax.texts}
+    assert {"2×  +", "does 1 · gets 0"} <= {text.get_text() for text in ax.texts}
+
+
+def test_many_documents_stand_down_the_page():
+    documents = pd.DataFrame({"doc_id": list("abcdefgh"), "outlet": [None] * 8})
+    names = pd.DataFrame([(d, 0, 6, "Norway", "Norway", "state", "name", "Norway") for d in "aab"], columns=["doc_id", "start", "end", "text", "name", "kind", "how", "of"])
+    ax = charts.placing(actors.placing(documents, TOLD, names), documents)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == list("abcdefgh")
