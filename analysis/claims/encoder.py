@@ -12,6 +12,7 @@ from .wordpiece import WordPiece
 
 _STEP = 8  # tokens; texts are padded to a multiple, so that the shape of every product is fixed by the text's own length
 _BATCH = 16
+_BLOCK = 16384  # numbers
 
 
 class Encoder:
@@ -115,15 +116,31 @@ class Encoder:
 
 def _gelu(x: np.ndarray) -> np.ndarray:
     """x times the normal distribution function; erf by Abramowitz and Stegun 7.1.26, right to 1.5e-7."""
-    size = np.abs(x)
+    out = np.empty_like(x)
+    flat, into = x.reshape(-1), out.reshape(-1)
+    # Some thousand numbers at a time stay in the processor's own memory, which halves the time of the many steps.
+    size, t = np.empty(_BLOCK, np.float32), np.empty(_BLOCK, np.float32)
+    for at in range(0, flat.size, _BLOCK):
+        own, tail = flat[at : at + _BLOCK], into[at : at + _BLOCK]
+        _tail(own, tail, size[: own.size], t[: own.size])
+    return out
+
+
+def _tail(x: np.ndarray, out: np.ndarray, size: np.ndarray, t: np.ndarray) -> None:
+    """Writes max(x, 0) - |x| (1 - erf(|x| / sqrt 2)) / 2 to `out`, which is the same."""
+    np.abs(x, out=size)
     size *= np.float32(0.7071067811865476)
-    t = np.float32(1) / (np.float32(1) + np.float32(0.3275911) * size)
-    tail = np.float32(1.061405429) * t
+    np.multiply(size, np.float32(0.3275911), out=t)
+    t += np.float32(1)
+    np.divide(np.float32(1), t, out=t)
+    np.multiply(t, np.float32(1.061405429), out=out)
     for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        tail += np.float32(factor)
-        tail *= t
-    size *= -size
+        out += np.float32(factor)
+        out *= t
+    size *= size
+    np.negative(size, out=size)
     np.exp(size, out=size)
-    tail *= size  # 1 - erf(|x| / sqrt 2)
-    tail *= np.float32(0.5)
-    return x * np.where(x > 0, np.float32(1) - tail, tail)
+    out *= size
+    out *= np.float32(0.5)
+    out *= np.abs(x, out=t)
+    np.subtract(np.maximum(x, np.float32(0), out=t), out, out=out)
