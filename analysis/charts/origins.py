@@ -34,7 +34,10 @@ def shared(overlap: pd.DataFrame, documents: pd.DataFrame, *, top: int = 20, ax:
         return style.empty(ax, "No two documents share a claim.")
     names = style.sources(documents)
     rows = range(len(shown))
-    ax.barh(rows, shown["n_shared"].astype(int), height=0.62, facecolor=style.PALE)
+    bars = ax.barh(rows, shown["n_shared"].astype(int), height=0.62, facecolor=style.PALE)
+    for bar, pair in zip(bars, shown.itertuples(), strict=True):
+        bar.set_url(style.view(source=pair.left, beside=pair.right))
+        bar.set_gid(f"What {names.get(pair.left, pair.left)} and {names.get(pair.right, pair.right)} share")
     ax.barh(rows, shown["n_exclusive"].astype(int), height=0.62, facecolor=style.ACCENT)
     for row, pair in zip(rows, shown.itertuples(), strict=True):
         order = "" if pd.isna(pair.order) else f", order {float(pair.order):+.2f}".replace("-", "−")

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import matplotlib.font_manager
 import matplotlib.style
@@ -171,6 +172,14 @@ def sources(documents) -> dict[str, str]:
 def _known_values(documents, column: str) -> list[str | None]:
     values = documents[column].astype(object) if column in documents else [None] * len(documents)
     return [str(value) if isinstance(value, str) and value.strip() else None for value in values]
+
+
+def view(**wanted: str) -> str:
+    """The address of a view of the evidence, for `set_url`: view(source="a", beside="b") shows what two documents share.
+
+    `source` and `beside` are doc_ids, `certainty` a way of putting a claim.
+    """
+    return "#evidence?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in wanted.items())
 
 
 def rows_of(ax: Axes, n: int) -> None:

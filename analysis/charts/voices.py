@@ -67,8 +67,11 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
     begin = np.zeros(len(shown))
     for put, (letter, fill, ink) in MARKS.items():
         widths = shown[put].to_numpy(dtype=float)
-        ax.barh(range(len(shown)), widths, left=begin, height=0.66, color=fill, edgecolor=style.PAPER, linewidth=0.6)
-        for row, width in enumerate(widths):
+        bars = ax.barh(range(len(shown)), widths, left=begin, height=0.66, color=fill, edgecolor=style.PAPER, linewidth=0.6)
+        for row, (bar, width) in enumerate(zip(bars, widths, strict=True)):
+            if width:
+                bar.set_url(style.view(source=shown.index[row], certainty=put))
+                bar.set_gid(f"{names[shown.index[row]]}, {put}: {int(width)}")
             if width >= most * 0.05:
                 ax.text(begin[row] + width / 2, row, f"{letter} {int(width)}", ha="center", va="center", fontsize=style.SMALL, color=ink)
         begin += widths

@@ -31,7 +31,7 @@ def settle(blocks: list[dict], *, strict: bool, warnings: list[str]) -> list[dic
     names = _numbers(blocks)
     for block in blocks:
         for holder in _links(block):
-            target = holder["href"].removeprefix("#")
+            target = holder["href"].removeprefix("#").partition("?")[0]
             if holder["href"].startswith("#") and target not in taken:
                 message = f"{block['where']}: the link to #{target} leads nowhere"
                 if strict:

@@ -183,7 +183,18 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
             box = figure.bbox_inches
         else:
             figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata=about)
-    return stream.getvalue(), round(float(box.width), 3), round(float(box.height), 3), links
+    return _lean(stream.getvalue()), round(float(box.width), 3), round(float(box.height), 3), links
+
+
+_COMMENT, _PATH, _DECIMALS = re.compile(r"<!--.*?-->\s*", re.DOTALL), re.compile(r' d="[^"]*"'), re.compile(r"(\.\d\d)\d+")
+
+
+def _lean(svg: str) -> str:
+    """`svg` without comments (they hold the labels, hence text of documents), with outlines to a hundredth of a point.
+
+    White space is one space, and none between elements: letters are outlines, so none of it is text.
+    """
+    return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", _PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), _COMMENT.sub("", svg)))).strip()
 
 
 def _settle(figure) -> None:

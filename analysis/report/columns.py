@@ -11,7 +11,7 @@ _STEP = 6.0  # points by which a column grows at a time
 _ROWS = 80  # rows that are measured
 _POWER = 4  # how much the highest cell of a row decides its height
 _WORD = re.compile(r"[\s\u200b]+")
-_NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]-/ "), frozenset("mwMWOQGDCNU@%—")
+_NARROW, _WIDE = frozenset("iljI.,:;'|!()[]-/ "), frozenset("mwMWOQGDCNU@%—")
 
 
 def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], *, room: float) -> tuple[float, list[float]]:
@@ -75,5 +75,5 @@ def points(text: str) -> float:
         elif letter == "\u200b":
             continue
         else:
-            total += 0.6 if letter.isupper() else 0.52 if letter < "\u1100" else 1.0
+            total += 0.62 if letter.isupper() else 0.37 if letter in "tfr" else 0.53 if letter < "\u1100" else 1.0
     return total

@@ -1,4 +1,4 @@
-"""The evidence appendix as data: every claim with the sentences it rests on, in their paragraph, with their address."""
+"""The evidence appendix as data: every claim and conflict with the sentences it rests on, in their paragraph, with their address."""
 
 from __future__ import annotations
 
@@ -48,6 +48,27 @@ def entries(
         }
         for claim in claims.to_dict("records")
     ]
+
+
+def sides(conflicts: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, *, context: int = 400) -> list[dict]:
+    """One entry a conflict, in their order, with the sentence of each side and the answer it gives, for `show.evidence`."""
+    texts, names = dict(zip(documents["doc_id"], documents["text"], strict=True)), sources(documents)
+    ordered = sentences.sort_values(["doc_id", "start"])
+    inside = {doc_id: group for doc_id, group in ordered.groupby("doc_id")}
+    spans, made = _spans(sentences), []
+    for conflict_id, rows in conflicts.groupby("conflict_id", sort=False):
+        items = []
+        for row in rows.to_dict("records"):
+            group = inside[row["doc_id"]]
+            place = int(group.loc[group["start"] <= row["start"], "sentence"].iloc[-1])
+            item = _item({**row, "certainty": "", "coded_by": "machine"}, texts[row["doc_id"]], names[row["doc_id"]], spans[row["doc_id"], place], context)
+            items.append({**item, "value": f"{row['value']} ({row['kind']})"})
+        n = rows["doc_id"].nunique()
+        made.append({
+            "id": f"conflict-{conflict_id}", "label": conflict_id, "statement": str(rows["topic"].iloc[0]), "conflict": True,
+            "facts": f"{words.count(len(rows), 'side')} in {words.count(n, 'document')}", "items": items,
+        })  # fmt: skip
+    return made
 
 
 def _spans(sentences: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int, int, int]]:

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from analysis.report import clean
 
-_SAFE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+|#[A-Za-z0-9._\-]+", re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+|#[A-Za-z0-9._\-]+(?:\?[A-Za-z0-9=&%._~\-]+)?", re.IGNORECASE)
 _NESTING = {"em": "emphasis", "strong": "strong"}
 
 
@@ -44,7 +44,7 @@ def text(runs: list[dict]) -> str:
 
 
 def safe(href: str) -> bool:
-    """Whether `href` may be followed from a report: http, https, mailto, or an anchor in the report itself."""
+    """Whether `href` may be followed from a report: http, https, mailto, an anchor in it, or a view of one (`#evidence?source=a`)."""
     return _SAFE.fullmatch(href) is not None
 
 

@@ -12,7 +12,7 @@
   entries.forEach(function (entry) {
     entry.items.forEach(function (item) {
       if (!names.has(item.doc)) names.set(item.doc, item.node.querySelector(".who b").textContent);
-      if (certainties.indexOf(item.certainty) < 0) certainties.push(item.certainty);
+      if (item.certainty && certainties.indexOf(item.certainty) < 0) certainties.push(item.certainty);
     });
   });
   var sources = Array.from(names).sort(function (a, b) { return a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0; });
@@ -57,7 +57,7 @@
   function show() {
     var want = state(), words = folded(want.text).split(/\s+/).filter(Boolean);
     var pair = Boolean(want.source && want.beside && want.source !== want.beside);
-    var count = 0, both = 0;
+    var count = 0, alone = 0;
     section.classList.toggle("pair", pair);
     entries.forEach(function (entry) {
       if (words.length && entry.text === null) entry.text = folded(entry.node.textContent);
@@ -73,11 +73,42 @@
       var narrowed = want.source || want.certainty;
       var visible = (!narrowed || shown > 0) && (!want.conflict || entry.conflict) &&
         words.every(function (word) { return entry.text.indexOf(word) >= 0; });
+      if (pair && visible && sides.size < 2) { visible = false; alone += 1; }
       entry.node.hidden = !visible;
-      entry.node.classList.toggle("shared", pair && sides.size === 2);
-      if (visible) { count += 1; if (pair && sides.size === 2) both += 1; }
+      entry.node.classList.toggle("shared", pair && visible);
+      if (visible) count += 1;
     });
-    told.textContent = count + " of " + entries.length + " shown" + (pair ? "; " + both + " made by both" : "");
+    underline(pair);
+    told.textContent = pair ? count + " made by both are shown; " + alone + " that one of the two alone makes are not" : count + " of " + entries.length + " shown";
+  }
+  // In two sources side by side, the words of the marked passages that both have are underlined, without touching the text.
+  function underline(pair) {
+    if (!window.Highlight || !CSS.highlights) return;
+    CSS.highlights.delete("both");
+    if (!pair) return;
+    var ranges = [];
+    entries.forEach(function (entry) {
+      if (entry.node.hidden || !entry.node.classList.contains("shared")) return;
+      var sides = ["left", "right"].map(function (side) {
+        var found = [];
+        entry.node.querySelectorAll("li." + side + ":not([hidden]) mark").forEach(function (mark) {
+          var words = /[\p{L}\p{N}]{4,}/gu, text = mark.firstChild, match;
+          while (text && (match = words.exec(text.data))) found.push([folded(match[0]).slice(0, 6), text, match.index, match[0].length]);
+        });
+        return found;
+      });
+      sides.forEach(function (own, place) {
+        var other = new Set(sides[1 - place].map(function (word) { return word[0]; }));
+        own.forEach(function (word) {
+          if (!other.has(word[0])) return;
+          var range = new Range();
+          range.setStart(word[1], word[2]);
+          range.setEnd(word[1], word[2] + word[3]);
+          ranges.push(range);
+        });
+      });
+    });
+    if (ranges.length) CSS.highlights.set("both", new Highlight(...ranges));
   }
   function address() {
     var want = state(), parts = [];
@@ -95,7 +126,8 @@
       ["source", "beside", "certainty", "text"].forEach(function (name) { controls[name].value = given.get(name) || ""; });
       controls.conflict.checked = given.get("conflict") === "yes";
       show();
-      section.scrollIntoView();
+      controls.source.focus({ preventScroll: true });
+      requestAnimationFrame(function () { form.scrollIntoView(); });
       return;
     }
     var target = hash && document.getElementById(decodeURIComponent(hash));
@@ -105,6 +137,9 @@
     }
   }
   function reset() { form.reset(); show(); }
+  document.querySelectorAll("a[data-view]").forEach(function (link) {
+    link.setAttribute("href", "#" + section.id + "?" + link.dataset.view);
+  });
   form.addEventListener("input", write);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   clear.addEventListener("click", function () { reset(); write(); });
