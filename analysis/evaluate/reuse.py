@@ -7,6 +7,7 @@ by a model fitted to the answers of all other writers, so no text of a writer is
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,12 +21,13 @@ from analysis.origins.words import tokenise
 
 LEVELS = ("non", "heavy", "light", "cut")
 _SPREAD = 0.02  # least spread of a feature, so that one that never varies decides nothing
-_PULL = 0.003  # ridge on the weights of the levels
+_PULL = 0.01  # ridge on the weights of the levels
 
 
 @dataclass(frozen=True)
 class Reuse:
-    """How one text uses another: shares of its words, 0 to 1, and the run that a word stands in (log of words)."""
+    """How one text uses another: shares of its words, 0 to 1, the run that a word stands in (log of words), and how near its
+    sentences are to the nearest of the other (1 less the share of words edited)."""
 
     words: float
     pairs: float
@@ -36,6 +38,7 @@ class Reuse:
     fives: float
     longest: float
     verbatim: float
+    sentences: float
 
 
 def measured(original: str, copy: str) -> Reuse:
@@ -45,15 +48,33 @@ def measured(original: str, copy: str) -> Reuse:
     words = tokenise([original, copy])
     a, b = (words.hashes[words.bounds[d] : words.bounds[d + 1]].tolist() for d in (0, 1))
     if not b:
-        return Reuse(*[0.0] * 9)
+        return Reuse(*[0.0] * 10)
     letters = words.ends - words.starts
     long = [word for word, n in zip(b, letters[words.bounds[1] :].tolist(), strict=True) if n > 4]
     runs = _runs(a, b)
     return Reuse(
         _held(a, b, 1), _held(a, b, 2), _held(a, b, 3), LCSseq.similarity(a, b) / len(b),
         float(np.log1p(sum(run * run for run in runs) / len(b))), _held(a, long, 1), _held(a, b, 5),
-        float(np.log1p(max(runs, default=0))), sum(run for run in runs if run >= 12) / len(b),
+        float(np.log1p(max(runs, default=0))), sum(run for run in runs if run >= 12) / len(b), _nearness(_sentences(original), _sentences(copy)),
     )  # fmt: skip
+
+
+_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
+
+
+def _sentences(text: str) -> list[list[int]]:
+    """The words of each sentence of three words or more."""
+    words = tokenise(_END.split(text))
+    parts = (words.hashes[low:high].tolist() for low, high in pairwise(words.bounds.tolist()))
+    return [part for part in parts if len(part) > 2]
+
+
+def _nearness(original: list[list[int]], copy: list[list[int]]) -> float:
+    """Mean over the sentences of `copy` of 1 less the edits to the nearest one of `original` over the words of the longer; 0 for none."""
+    from rapidfuzz.distance import Levenshtein
+
+    nearest = [max((Levenshtein.normalized_similarity(one, other) for other in original), default=0.0) for one in copy]
+    return sum(nearest) / max(1, len(nearest))
 
 
 def _grams(words: list[int], size: int) -> list[tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 
@@ -25,7 +25,8 @@ def overlap(
     documents pairs that share nothing have no row. Sorted by left, right.
 
     Extra columns: `chance_shared` and `chance_exclusive`, the probability that as many claims are shared (with nobody
-    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well;
+    else) if claims were dealt to documents at random (`chance.sharing`), `chance_order`, that the order agrees so well, and
+    `chance_runs`, that so often one claim follows the same other;
     `weight`, the evidence in bits for one taking from the other against each choosing for itself (`chance.weight`).
     """
     del claims  # a claim without a mention can't be shared; taken so that the verb reads as the contract says
@@ -106,9 +107,25 @@ def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null:
         "chance_shared": null.shared(left, right, len(both)),
         "chance_exclusive": null.exclusive(left, right, len(exclusive)),
         "chance_order": chance_order,
+        "chance_runs": min(_runs(ours, theirs), _runs(theirs, ours)),
         "weight": max(_weight(ours, right, holds, carriers), _weight(theirs, left, holds, carriers)),
     }  # fmt: skip
     return {**row, "verdict": _verdict(row, len(holds))}
+
+
+STEPS = 2  # claims that may lie between, on the other side, when one claim follows another there too
+
+
+def _runs(ours: dict[str, int], theirs: dict[str, int]) -> float:
+    """Chance that so many claims which follow one another here do so there as well, if the other's order were drawn at random.
+
+    Reports of one story share its order of time; who retells a report also goes from the same claim to the same next one.
+    """
+    here = sorted(ours, key=lambda claim_id: (ours[claim_id], claim_id))
+    there = {claim_id: n for n, claim_id in enumerate(sorted(theirs, key=lambda claim_id: (theirs[claim_id], claim_id)))}
+    steps = [there[b] - there[a] for a, b in pairwise(here) if a in there and b in there]
+    followed = sum(1 <= step <= STEPS for step in steps)
+    return chance.at_least(followed, [min(1.0, STEPS / max(1, len(there) - 1))] * len(steps))
 
 
 def _weight(held: dict[str, int], other: str, holds: dict, carriers: dict) -> float:

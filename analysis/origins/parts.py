@@ -31,7 +31,7 @@ class Window:
 
 
 def passages(parts: Iterable[object], engine, *, least: int = reuse.LEAST, cap: int | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of `reuse.addressed` for all passages of the corpus, and the words of each document.
+    """Rows of `reuse.accepted` for all passages of the corpus, and the words of each document.
 
     A part is a list of texts or what `texts` takes for one. Memory: one part, one share, the rows, and eight bytes a document.
     """

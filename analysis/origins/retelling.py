@@ -35,6 +35,7 @@ def features(row: dict) -> dict[str, float]:
         "surprise_exclusive": _surprise(row["chance_exclusive"]),
         "surprise_shared": _surprise(row["chance_shared"]),
         "surprise_order": _surprise(row["chance_order"]),
+        "surprise_runs": _surprise(row["chance_runs"]),
         "cover": float(max(row["of_left"], row["of_right"])),
         "weight": max(-10.0, min(30.0, float(row["weight"]))) / 10,
     }

@@ -62,7 +62,7 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def shared(words: Words, *, least: int = LEAST, cap: int | None = None) -> np.ndarray:
-    """One row a passage: left and right document, characters on either side, shared words, and more (see `addressed`)."""
+    """One row a passage: left and right document, characters on either side, shared words, and more (see `accepted`)."""
     if len(words.hashes) < seeds.SIZE or words.n_documents < 2:
         return np.zeros((0, 10), dtype=np.int64)
     places = words.places()
@@ -76,54 +76,47 @@ def shared(words: Words, *, least: int = LEAST, cap: int | None = None) -> np.nd
 def accepted(
     joined: chains.Chains, places: Places, left: alignment.Side, right: alignment.Side, earned: np.ndarray, *, least: int = LEAST
 ) -> np.ndarray:  # fmt: skip
-    """Rows of `addressed`, one a chain whose alignment shares `least` words or more, each passage once."""
+    """One row a passage: left and right document, first and one past last character on the left and on the right, words shared
+    in order, words of the longer side, words of the document that follow on the left and on the right; by document and place.
+    """
     aligned = alignment.align(joined, places, left, right, earned)
     chain = np.flatnonzero(aligned[:, 4] >= least)
-    rows = np.column_stack([joined.left_document, joined.right_document, aligned]).astype(np.int64)[chain]
-    kept = distinct(rows)
-    return addressed(rows[kept], places, left, right, chain[kept])
-
-
-def distinct(rows: np.ndarray) -> np.ndarray:
-    """The numbers, in order of documents and places, of `rows` that do not lie inside another of their pair on both sides."""
-    order = np.lexsort((-rows[:, 5], rows[:, 4], -rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))
-    if len(rows) < 2:
-        return order
-    kept = np.ones(len(rows), dtype=bool)
-    listed = rows[order].tolist()
-    last = 0
-    for number in range(1, len(listed)):  # passages of one pair that overlap on both sides by most of the shorter are one
-        a, b = listed[last], listed[number]
-        if a[:2] == b[:2] and _inside(a, b, 2) > 0.5 and _inside(a, b, 4) > 0.5:
-            if b[6] > a[6]:
-                kept[last], last = False, number
-            else:
-                kept[number] = False
-        else:
-            last = number
-    return order[kept]
-
-
-def _inside(a: list[int], b: list[int], at: int) -> float:
-    """How much of the shorter of two stretches, a[at]:a[at + 1] and b[at]:b[at + 1], lies in the other."""
-    return (min(a[at + 1], b[at + 1]) - max(a[at], b[at])) / max(1, min(a[at + 1] - a[at], b[at + 1] - b[at]))
-
-
-def addressed(rows: np.ndarray, places: Places, left: alignment.Side, right: alignment.Side, chain: np.ndarray) -> np.ndarray:
-    """`rows` of `shared` with characters for words; then the words of the longer side and those that follow on either.
-
-    `chain` is the number of each row's chain, by which the sides give its words.
-    """
-    a, b, a0, a1, b0, b1, n = rows.T
+    a0, a1, b0, b1, n = aligned[chain].T
+    one, other = joined.left_document[chain].astype(np.int64), joined.right_document[chain].astype(np.int64)
     back, over = left.shift[chain], right.shift[chain]
+    rows = np.column_stack([
+        one, other, a0, a1, b0, b1, n, left.starts[a0 - back], left.ends[a1 - 1 - back], right.starts[b0 - over], right.ends[b1 - 1 - over],
+    ]).astype(np.int64)  # fmt: skip
+    one, other, a0, a1, b0, b1, n, *chars = merged(rows).T
     return np.column_stack([
-        a, b, left.starts[a0 - back], left.ends[a1 - 1 - back], right.starts[b0 - over], right.ends[b1 - 1 - over],
-        n, np.maximum(a1 - a0, b1 - b0), places.bounds[a + 1] - a1, places.bounds[b + 1] - b1,
+        one, other, *chars, n, np.maximum(a1 - a0, b1 - b0), places.bounds[one + 1] - a1, places.bounds[other + 1] - b1,
     ]).astype(np.int64)  # fmt: skip
 
 
+def merged(rows: np.ndarray) -> np.ndarray:
+    """`rows` (documents, first and last word on either side, shared words, characters likewise) by document and place, without
+    those inside another of their pair, and those that overlap on both sides joined: one copy is one passage."""
+    if len(rows) < 2:
+        return rows
+    listed = rows[np.lexsort((-rows[:, 5], rows[:, 4], -rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))].tolist()
+    kept = listed[:1]
+    for row in listed[1:]:
+        last = kept[-1]
+        common = [min(last[at + 1], row[at + 1]) - max(last[at], row[at]) for at in (2, 4)]
+        if last[:2] != row[:2] or min(common) <= 0:
+            kept.append(row)
+        elif all(shared > 0.5 * min(last[at + 1] - last[at], row[at + 1] - row[at]) for shared, at in zip(common, (2, 4), strict=True)):
+            kept[-1] = row if row[6] > last[6] else last
+        elif row[4] >= last[4] and row[5] >= last[5] and row[3] >= last[3]:  # goes on where the last ends, on both sides
+            n = max(last[6], row[6], last[6] + row[6] - max(common))
+            kept[-1] = [*last[:3], row[3], last[4], row[5], n, last[7], row[8], last[9], row[10]]
+        else:
+            kept.append(row)
+    return np.array(kept, dtype=np.int64)
+
+
 def described(rows: np.ndarray, ids: Sequence[str], lengths: np.ndarray, outlets: dict[str, object]) -> pd.DataFrame:
-    """`rows` of `addressed` as the table, with the clusters; `lengths` are the words of each document."""
+    """`rows` of `accepted` as the table, with the clusters; `lengths` are the words of each document."""
     names = np.array(ids, dtype=object)
     table = tables.PASSAGES.frame(pd.DataFrame({
         "left": names[rows[:, 0]], "right": names[rows[:, 1]], "left_start": rows[:, 2], "left_end": rows[:, 3],

@@ -57,8 +57,10 @@ def loosened(strength: float) -> float:
 
 
 def of(signal: str, features: dict[str, float]) -> float:
-    """Strength of `signal` with `features`, 0.01 to 0.99, below strong for the `UNSURE`; raises KeyError for a signal or feature that was not learned."""
+    """Strength of `signal` with `features`, 0.01 to 0.99, below strong for the `UNSURE`; raises KeyError for a signal that has no weights.
+
+    A feature that was not learned yet weighs nothing."""
     weights = learned()[signal]
-    total = weights["bias"] + sum(weights[name] * value for name, value in features.items())
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     chance = min(0.99, max(0.01, 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))))
     return tempered(chance) if signal in UNSURE else chance
