@@ -211,10 +211,10 @@ def _repeats(line: str, known: set[str], titles: set[str]) -> bool:
 
 def _stopped(line: str, words: int) -> bool:
     """Whether `line` is a heading that was given a full stop: all capitals, or title case without a verb's company."""
-    if not line.endswith(".") or line.endswith(("..", "Inc.", "Co.", "Jr.")) or line[0] in "\"“‘'(":
+    if words > 10 or not line.endswith(".") or line.endswith(("..", "Inc.", "Co.", "Jr.")) or line[0] in "\"“‘'(":
         return False
     if line.isupper():
-        return words <= 10
+        return True
     long = [word for word in line.split() if len(word) > 3]
     return words <= 8 and ":" not in line and bool(long) and all(word[0].isupper() for word in long) and not headline.grammar(line)
 

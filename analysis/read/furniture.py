@@ -58,10 +58,10 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
 )
 _LEGAL = re.compile(
     r"\W*(?:(?:copyright|©|\(c\))\s*(?:©|\(c\)|by|:|\d{4})|©|all\s+rights?\s+reserved|this\s+(?:material|content|article|transcript)\s+may\s+not\s+be"
-    r"|(?:the\s+)?(?:views|opinions)\s+expressed\s+(?:in|here|by|on)\b|(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies|by\s+(?:clicking|continuing|using|signing|subscribing)\b"
-    r"|.{0,120}(?:all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|republished)))",
+    r"|(?:the\s+)?(?:views|opinions)\s+expressed\s+(?:in|here|by|on)\b|(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies|by\s+(?:clicking|continuing|using|signing|subscribing)\b)",
     re.I,
 )
+_RESERVED = re.compile(r"all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|republished)")
 _CREDIT = re.compile(  # the line ends in the name of who took the picture
     r".*(?:\((?:photo|image|picture|file|ap|reuters|afp|getty)[^()]{0,60}\)|(?:getty\s+images|shutterstock|(?:ap|file|reuters|afp|courtesy|staff)\s+photos?|via\s+(?:ap|getty|reuters|afp)|\([^()]{0,60}[/,]\s?(?:ap|pa|afp|reuters|epa|efe|rex|getty(?:\s+images)?|ap\s+photo)\)|(?:photo|image|picture|photograph)\s*(?:by|:|credit:?|courtesy)\s*[\w .'’/-]{2,50}|(?:photo|image|picture)s?\s*/\s*[\w .'’-]{0,40}|\b\w+\s+photo/?|\b(?-i:REUTERS|AFP|EPA|AP)/[\w .'’-]{3,40}|/\s?(?:ap|afp|reuters|getty|epa|tass|xinhua)))\W*",
     re.I,
@@ -77,6 +77,9 @@ _GALLERY = re.compile(r"(?:image|photo|slide|picture|page|foto|bild)\s+\d{1,4}\s
 _CAPTIONS = re.compile(r"\b(?:hide|show|toggle) captions?\b", re.I)
 # The works of an embedded player or message
 _PLAYER = re.compile(r"\bautoplay\b.*\bautoplay\b|copy this (?:code|link) to|\bembed\b.{0,3}\bx?\s*share\b|\btoggle caption\b|\bjust watched\b.*\bmust watch\b|^most read in\b|\benlarge this image\b|\ba (?:video|photo|post) (?:posted|shared) by .{1,60}\(@\w+\)", re.I)
+# What is cheap to look for before what is not: no line without one of these is a credit, or belongs to a player.
+_CREDIT_WORDS = ("photo", "image", "picture", "getty", "shutterstock", "reuters", "afp", "efe", "epa", "tass", "xinhua", "rex", "file", "ap)", "(ap", "/ap", "/ ap", "via ap", "pa)")
+_PLAYER_WORDS = ("autoplay", "copy this", "embed", "toggle caption", "enlarge this", "just watched", "most read", "posted by", "shared by")
 _LABEL = re.compile(r"[\W_]*(?:related|previous(?:ly)?|earlier|in (?:photos|pictures)|full coverage|more coverage|read more|more|watch|video|photos?|raw|see also|also|story|recall|must read|listen|gallery|slideshow|also read|more on this)\s*[:|►>]\s*\S", re.I)
 # Who took a picture, put in front of a caption that has no end mark: "Reuters A man looks ..."
 _AGENCY = re.compile(r"(?:reuters|ap(?::? ?associated press)?|afp|epa|efe|getty(?: images)?|rex(?: features)?|alamy|shutterstock|pa(?: wire)?|swns|twitter|facebook|instagram|youtube)[\s:/,-]+[A-Z\d]", re.I)
@@ -93,11 +96,12 @@ def cue(line: str) -> str:
     Classes: legal, date, byline, credit, phrase, token (a number, hash, handle or address alone), list (a play list,
     a bread crumb). `line` is one trimmed line; beyond 240 characters only a legal notice is found.
     """
-    if _LEGAL.match(line[:LONGEST]) and len(line) < 1500:
+    start = line[:LONGEST].lower()
+    if len(line) < 1500 and (_LEGAL.match(start) or (("reserved" in start or "not be" in start) and _RESERVED.search(start[:160]))):
         return "legal"
     if "aption" in line and len(_CAPTIONS.findall(line[:4000])) > 1:
         return "list"
-    if _PLAYER.search(line[:400]):
+    if any(word in start for word in _PLAYER_WORDS) and _PLAYER.search(line[:400]):
         return "list"
     if len(line) > LONGEST:
         return "list" if _GALLERY.match(line) else ""
@@ -121,7 +125,7 @@ def cue(line: str) -> str:
         return "credit"
     if _BREADCRUMB.fullmatch(line) and len(words) <= 14:
         return "list"
-    if _CREDIT.fullmatch(line):
+    if any(word in start for word in _CREDIT_WORDS) and _CREDIT.fullmatch(line):
         return "credit"
     return ""
 

@@ -32,7 +32,7 @@ def bare(title: str, lines: list[str] | None = None) -> str:
     It is cut off where the part behind the last dash or bar names a medium, or where one of `lines` is the title alone.
     """
     cuts = list(_CUT.finditer(title))
-    known = {key(line) for line in lines or ()}
+    known = {key(line) for line in lines or ()} if cuts else set()
     for cut in cuts:
         head, tail = title[: cut.start()], title[cut.end() :]
         if len(head.split()) >= 3 and key(head) in known:
