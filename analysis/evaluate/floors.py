@@ -85,7 +85,10 @@ def read(path: Path = FILE) -> dict:
 @click.option("--lower", multiple=True, metavar="NAME", help="A floor that may fall, by its name.")
 def main(lower: tuple[str, ...]) -> None:
     """Pins the floors of tests/quality.json anew."""
-    now = moved(read(), measured(run.scores(LABELS)), fingerprint(), lower=lower)
+    try:
+        now = moved(read(), measured(run.scores(LABELS)), fingerprint(), lower=lower)
+    except (AnalysisError, UsageError) as error:
+        raise click.ClickException(str(error)) from None
     click.echo(write.text(FILE, json.dumps(now, indent=1, ensure_ascii=False) + "\n"))
 
 
