@@ -4,11 +4,12 @@
 
     >>> import analysis
     >>> told = analysis.story.read("seeds")
-    >>> len(told.documents)
-    5
+    >>> analysis.explore.show(told)  # doctest: +ELLIPSIS
+    seeds: 5 documents, ... claims, ... made by two or more of them
+    Made by the most documents ...
 
 `tables` says what every table holds; `story.read(folder)` makes them all; `explore` shows a claim, a source, a pair, a
-conflict with the sentences behind it.
+conflict, a table with the sentences behind it; `compare` says what changed between two runs; `export` writes files.
 """
 
 from __future__ import annotations

@@ -202,12 +202,20 @@ def evaluate(folders: tuple[Path, ...], planted: bool, record: bool) -> None:
 @click.argument("run_a", type=click.Path(path_type=Path))
 @click.argument("run_b", type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True)
-def compare(run_a: Path, run_b: Path, form: str) -> None:
+@click.option("--page", type=click.Path(path_type=Path), help="Also write an HTML page, with the evidence, to this file.")
+@click.option("--today", help="The day printed on the page, YYYY-MM-DD  [today, UTC]")
+def compare(run_a: Path, run_b: Path, form: str, page: Path | None, today: str | None) -> None:
     """What changed between two runs: folders that `report` or `tables` wrote."""
     from . import compare as runs
+    from .export import spreadsheet_safe
+    from .write import text
 
-    changes = runs.changes(runs.load(run_a), runs.load(run_b))
-    click.echo(runs.printed(changes) if form == "text" else changes.to_csv(index=False, lineterminator="\n"), nl=False)
+    day = _day(today)
+    before, after = runs.load(run_a), runs.load(run_b)
+    changes = runs.changes(before, after)
+    if page is not None:
+        text(page, runs.page(changes, before, after, names=(run_a.resolve().name, run_b.resolve().name), today=day))
+    click.echo(runs.printed(changes) if form == "text" else spreadsheet_safe(changes).to_csv(index=False, lineterminator="\n"), nl=False)
 
 
 @commands.command()

@@ -55,7 +55,11 @@ class Story:
     notes: dict = field(default_factory=dict)
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Every table of the contract by name, in the order of `analysis.tables`."""
+        """Every table of the contract by name, in the order of `analysis.tables`.
+
+        >>> list(told.tables())[:3]
+        ['documents', 'refused', 'sentences']
+        """
         return {name: getattr(self, name) for name in tables.TABLES}
 
     def __repr__(self) -> str:
@@ -66,7 +70,11 @@ class Story:
 
 
 def locate(corpus: str | Path) -> Path:
-    """The corpus as a path: as given, else from the project's top folder. Raises UsageError if it is nowhere."""
+    """The corpus as a path: as given, else from the project's top folder. Raises UsageError if it is nowhere.
+
+    >>> locate("seeds").name
+    'seeds'
+    """
     given = Path(corpus).expanduser()
     for path in (given, ROOT / given):
         if path.exists():
@@ -79,6 +87,9 @@ def read(corpus: str | Path = "seeds", *, progress: Progress | None = None, **pa
 
     `progress` is called with the name of each stage as it begins (one of `STAGES`). Raises UsageError for an unknown parameter or no such
     folder, and AnalysisError if nothing in it can be read.
+
+    >>> read("seeds")  # doctest: +ELLIPSIS
+    Story seeds: 5 documents, ... claims, ... mentions, ... sides of conflicts
     """
     settings = _settings(corpus, {**_in_use, **parameters})
     path = locate(corpus)
@@ -104,6 +115,10 @@ def use(**parameters) -> None:
     """Sets what `read` takes for parameters that it is not given, for the rest of this process.
 
     The report calls it once, so that chapters which name different parameters still tell of one and the same story.
+
+    >>> use(smae=0.6)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    analysis.errors.UsageError: unknown parameter smae; there are: ...
     """
     _settings("", parameters)
     _in_use.update(parameters)

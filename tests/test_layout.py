@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # A module may import from its own folder and from what stands before it.
 ORDER = [
     "errors", "tables", "settings", "write", "progress", "cache", "read", "text", "claims", "voices", "origins", "conflicts", "actors",
-    "story", "export", "compare", "charts", "report", "findings", "explore", "evaluate", "commands", "__main__",
+    "story", "export", "charts", "report", "compare", "findings", "explore", "evaluate", "commands", "__main__",
 ]  # fmt: skip
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
