@@ -35,14 +35,6 @@ def test_every_command_is_written_in_the_readme_and_has_help():
         assert shown.exit_code == 0 and len(shown.output.splitlines()) > 4
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_every_make_target_that_is_written_exists(page):
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    code = " ".join(re.findall(r"`[^`\n]+`|^(?: {4}|make ).*$", page.read_text(encoding="utf-8"), re.M))
-    for name in re.findall(r"\bmake ([a-z]+)", code):
-        assert name in targets, f"{page.name} tells of make {name}"
-
-
 def test_every_make_target_is_explained_by_make_help():
     shown = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for name in re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)[0].split():
