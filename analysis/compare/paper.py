@@ -19,7 +19,7 @@ _GROUPS = {"Documents": "document", "Claims": ("claim", "origins", "more", "fewe
 _SAID = {
     "Documents": {"document new": "new", "document gone": "gone", "document changed": "changed"},
     "Claims that live on": {
-        "claim stronger": "on more independent origins", "claim weaker": "on fewer", "origins changed": "on another range of origins",
+        "claim stronger": "on more independent origins", "claim weaker": "on fewer independent origins", "origins changed": "on another range of origins",
         "more documents": "made by more documents on no more origins", "fewer documents": "made by fewer documents on no fewer origins",
         "coding changed": "coded by another", "claim renamed": "in other words",
     },
@@ -67,7 +67,7 @@ def _output(data: dict) -> dict:
 
 
 def _table(change: str, rows: pd.DataFrame, source: str) -> dict:
-    columns = [Column("what", label=change.split()[0], href="#{anchor}" if rows["anchor"].all() else None)]
+    columns = [Column("what", label="claim" if rows["anchor"].all() else change.split()[0], href="#{anchor}" if rows["anchor"].all() else None)]
     columns += [Column(side) for side in ("before", "after") if rows[side].any()]
     left = len(rows) - _MOST
     return bundles.table(
