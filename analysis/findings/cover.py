@@ -81,7 +81,8 @@ def summary(told) -> str:
     After ICD 206 (Sourcing Requirements for Disseminated Analytic Products, 2015), as far as texts alone can tell.
     """
     table, names, n = told.documents, sources(told.documents), len(told.documents)
-    lines = [f"**Kinds.** {first_upper(words.count(n, 'published text', spelled=True))}: {_known(table, 'outlet')}, {_known(table, 'author')}."]
+    known = [f"{of(count, n)} with {column} named" for column in ("outlet", "author") if (count := int(table[column].notna().sum()))]
+    lines = [f"**Kinds.** {first_upper(words.count(n, 'published text', spelled=True))}; {words.listing(known) or 'none names its outlet or author'}."]
     named = told.upstream[["doc_id", "source"]].drop_duplicates() if len(told.upstream) else told.upstream
     if len(named):
         says = [f"{words.escape(names[row.doc_id])} credits {words.escape(row.source)}" for row in named.itertuples()]
@@ -114,7 +115,3 @@ def missing(told) -> str:
         lacks.append(f"{of(unsourced, len(documents), 'document' if not lacks else '')} {verb(unsourced, 'names', 'name')} no source to have taken from")
     return f"{first_upper(words.listing(lacks))} ({words.link('the documents', 'documents')})." if lacks else ""
 
-
-def _known(table: pd.DataFrame, column: str) -> str:
-    n = int(table[column].notna().sum())
-    return f"{of(n, len(table))} with {column} named"

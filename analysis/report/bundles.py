@@ -28,7 +28,7 @@ COVER = "application/vnd.corroborate.cover+json"
 class Column:
     """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
 
-    `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `format` a format specification (",d", ".0%") or a function from
+    Columns share the width by what they hold; `width` is not needed and changes nothing. `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `format` a format specification (",d", ".0%") or a function from
     value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
     missing), `meaning` one line on what it holds.
     """

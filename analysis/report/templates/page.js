@@ -4,9 +4,9 @@
   if (!section) return;
   var entries = Array.prototype.map.call(section.querySelectorAll(".entry"), function (node) {
     var items = Array.prototype.map.call(node.querySelectorAll("li"), function (item) {
-      return { node: item, doc: item.dataset.doc, certainty: item.dataset.certainty };
+      return { node: item, doc: item.dataset.doc, certainty: item.dataset.certainty, shown: true, side: "" };
     });
-    return { node: node, items: items, conflict: "conflict" in node.dataset, text: null };
+    return { node: node, items: items, conflict: "conflict" in node.dataset, text: null, shown: true, both: false };
   });
   var names = new Map(), certainties = [];
   entries.forEach(function (entry) {
@@ -65,17 +65,17 @@
       entry.items.forEach(function (item) {
         var side = item.doc === want.source ? "left" : pair && item.doc === want.beside ? "right" : "";
         var fits = (!want.source || side) && (!want.certainty || item.certainty === want.certainty);
-        item.node.hidden = !fits;
-        item.node.classList.toggle("left", pair && side === "left");
-        item.node.classList.toggle("right", pair && side === "right");
+        // The page is only touched where something changes: with thousands of sentences that is what takes the time.
+        if (item.shown !== Boolean(fits)) item.node.hidden = !(item.shown = Boolean(fits));
+        if (item.side !== (pair ? side : "")) item.node.className = item.side = pair ? side : "";
         if (fits) { shown += 1; sides.add(side); }
       });
       var narrowed = want.source || want.certainty;
       var visible = (!narrowed || shown > 0) && (!want.conflict || entry.conflict) &&
         words.every(function (word) { return entry.text.indexOf(word) >= 0; });
       if (pair && visible && sides.size < 2) { visible = false; alone += 1; }
-      entry.node.hidden = !visible;
-      entry.node.classList.toggle("shared", pair && visible);
+      if (entry.shown !== Boolean(visible)) entry.node.hidden = !(entry.shown = Boolean(visible));
+      if (entry.both !== Boolean(pair && visible)) entry.node.classList.toggle("shared", entry.both = Boolean(pair && visible));
       if (visible) count += 1;
     });
     underline(pair);
