@@ -74,7 +74,7 @@ def test_counting_documents_is_scored_wrong_where_there_are_copies():
 
 
 def test_a_regression_finds_the_feature_that_tells():
-    rows = [(("s", str(n), "b"), "reuse", {"log_words": n % 7 / 7, "cover": float(n % 2)}, n % 2 == 1 or n % 10 == 0) for n in range(200)]
+    rows = [(("s", str(n), "b"), "reuse", {"log_words": n % 7 / 7, "cover": float(n % 2)}, n % 2 == 1 or n % 10 == 0) for n in range(400)]
     weights = planted.fitted(rows)["reuse"]
     assert weights["cover"] > 2 > abs(weights["log_words"])
     assert "together" in planted.fitted(rows)
