@@ -39,7 +39,9 @@ def by_document(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
         named, doers = roster.surnames(texts[doc_id]), roster.doers(texts[doc_id])
         read = [_mention(row, texts[doc_id], first) for row in own.sort_values(["start", "end"]).to_dict("records")]
         mentions = _in_order([m and _known(m, named, doers) for m in read], texts[doc_id])
-        for what, told in _answers(mentions).items():
+        # who hears of "dozens" or "several others" does not take the few that are named for all
+        open_ = {row["state"] for row in own.to_dict("records") if not row["background"] and not row["implicit"] and (row["vague"] or row["bound"] in ("at most", "under"))}
+        for what, told in _answers(mentions, open_).items():
             rows.append({"doc_id": doc_id, "what": what, **told})
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -88,20 +90,20 @@ def _value(row: dict) -> float:
     return float(round((low + high) / 2))
 
 
-def _answers(mentions: list[dict]) -> dict[str, dict]:
+def _answers(mentions: list[dict], open_: set[str]) -> dict[str, dict]:
     told = {}
     sums = _added(mentions)
     stated = {state: _heaviest([m for m in sums if m["state"] == state and not m["implicit"] and m["role"] != "perpetrator"]) for state in ("killed", "injured", "hit")}
     dead, hurt = roster.dead_and_hurt([m for m in mentions if m["implicit"]], stated["killed"] is not None)
     killed = _killed(stated["killed"], dead, mentions)
-    if killed:
+    if killed and not (killed["how"] == "listed" and "killed" in open_):
         told["killed"] = killed
     computed = _not_killed(stated["hit"], killed, mentions)
     if stated["injured"]:
         told["injured"] = stated["injured"]
     elif computed and not (computed["value"] == 0 and hurt):
         told["injured"] = computed
-    elif hurt:
+    elif hurt and not open_ & {"injured", "hit"}:
         told["injured"] = roster.listed(hurt)
     return {what: {"doer": False} | {key: row[key] for key in COLUMNS[2:] if key in row} for what, row in told.items()}
 

@@ -18,6 +18,7 @@ from analysis.text import nouns, numerals
 
 _CROWDS = frozenset({"gathered", "charged", "convicted", "fired"})  # several such numbers live in one story
 _CLOSE = 1.35  # a number of one document that is within this factor of its main number may be of the same event
+_LOCALS = frozenset({"residents", "inhabitants", "villagers", "civilians", "locals"})  # who leave a place are its people
 FAMILIES = {"sent": "sent or arrived", "arrived": "sent or arrived"}
 _ASKED = {"sent or arrived": "were sent", "displaced": "fled", "missing": "are missing", "gathered": "gathered", "fired": "fired", "hit": "were hit"}
 _REVISED = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|increased|raised|raising|raises|grown|revised|updated|up)\b[^.;]{0,30}$", re.I)
@@ -97,7 +98,8 @@ def _in_state(rows: list[dict], texts: dict, when: dict, lengths: dict) -> list[
             continue
         if row["role"] == "perpetrator" or (row["other"] and row["state"] in ("killed", "hit")) or (row["vague"] and pd.isna(row["high"])):
             continue
-        key = row["group"], FAMILIES.get(row["state"], row["state"])
+        family = FAMILIES.get(row["state"], row["state"])
+        key = "people" if row["group"] in _LOCALS and family in ("displaced", "evacuated") else row["group"], family
         groups.setdefault(key, {}).setdefault(row["doc_id"], []).append(row)
     shot = {(row["doc_id"], row["sentence"]) for row in rows if row["state"] == "hit" and not row["implicit"]}
     found = []
@@ -127,7 +129,8 @@ def _told(rows: list[dict]) -> list[dict]:
     for row in rows:
         exact = 1.0 if not row["vague"] else 0.5
         weights[_ends(row)] = weights.get(_ends(row), 0.0) + exact / (1 + 0.06 * float(row["sentence"]))
-    best = max(weights, key=lambda ends: (round(weights[ends], 9), str(ends)))
+    last = {_ends(row): row["start"] for row in rows}  # "from nine to 15": of two that weigh the same the later
+    best = max(weights, key=lambda ends: (round(weights[ends], 9), last[ends]))
     return [row for row in rows if _ends(row) == best or _near(row, best)]
 
 

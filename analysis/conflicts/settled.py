@@ -24,7 +24,7 @@ def settle(quantities: pd.DataFrame, documents: pd.DataFrame, *, questions: tupl
     told = _died_since(_doers(by_document(quantities, documents)), documents)
     rows = []
     for what in questions:
-        votes = told[told["what"] == what].to_dict("records")
+        votes = _heard(told[told["what"] == what].to_dict("records"))
         support = _support(votes, outlets, when)
         if not support:
             if len(told):
@@ -35,6 +35,12 @@ def settle(quantities: pd.DataFrame, documents: pd.DataFrame, *, questions: tupl
         rows.append({"what": what, "value": value, "how": "told", "n_documents": len(backing), "n_answering": len(votes),
                      "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing)})  # fmt: skip
     return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "support", "documents"])
+
+
+def _heard(votes: list[dict]) -> list[dict]:
+    """`votes` without persons listed one by one where two others state higher numbers: a list need not be whole."""
+    stated = [vote["value"] for vote in votes if vote["how"] != "listed"]
+    return [vote for vote in votes if vote["how"] != "listed" or len(stated) < 2 or vote["value"] >= min(stated)]
 
 
 def _doers(told: pd.DataFrame) -> pd.DataFrame:

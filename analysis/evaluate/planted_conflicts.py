@@ -25,7 +25,7 @@ _PHRASES = {
         "{n} people were killed when {cause} in {place}.", "{n} people died after {cause} in {place}, officials said.",
         "The disaster in {place} killed {n} people.", "At the end of the day {n} people were dead in {place}.",
         "Officials in {place} spoke of {n} dead.", "The accident claimed the lives of {n} people in {place}.",
-        "The authorities in {place} counted {n} fatalities.", "In {place}, {cause}, leaving {n} people dead.", "{n} people lost their lives in {place}.",
+        "The authorities in {place} counted {n} fatalities.", "In {place}, {cause}, leaving {n} people dead.", "The deaths of {n} people in {place} shocked the country.", "{n} people lost their lives in {place}.",
         "Rescuers pulled {n} bodies from the wreck in {place}.", "The number of dead in {place} stands at {n}.", "The number of people killed in {place} was put at {n}.",
     ),
     "injured": (
@@ -116,7 +116,10 @@ def _contradiction(state: str, base: int, draw: random.Random):
 
 def _update(state: str, base: int, draw: random.Random):
     other = _other(state, base, draw)
-    if state == "killed" and draw.random() < 0.4:
+    if state in ("killed", "injured") and draw.random() < 0.3:  # no report is dated, one says what it was before
+        changed = (f"The number of {'dead' if state == 'killed' else 'injured'} in {{place}} was revised from {_written(base, draw)} to {{n}}.",)
+        return [(_PHRASES[state], _written(base, draw), None), (changed, _written(other, draw), None)]
+    if state == "killed" and draw.random() < 0.5:
         return [(_PHRASES[state], _written(base, draw), None), (("The death toll in {place} rose to {n}.", "The toll climbed to {n} in {place}."), _written(other, draw), None)]
     return [(_PHRASES[state], _written(base, draw), 0), (_PHRASES[state], _written(other, draw), draw.randrange(1, 5))]
 

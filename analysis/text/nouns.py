@@ -200,7 +200,8 @@ def _counted(words: list[Token], i: int, stops: frozenset[str], vague: bool) -> 
     part = other = False
     if i < len(words) and words[i].low == "of":
         following = words[i + 1].low if i + 1 < len(words) else ""
-        part = following in DETERMINERS or not vague
+        aboard = following in ("those", "the") and [word.low for word in words[i + 2 : i + 4]] in (["on", "board"], ["people", "aboard"], ["people", "on"])
+        part = (following in DETERMINERS and not aboard) or (not vague and not aboard)
         i += 2 if following in DETERMINERS else 1
     begin, heads = i, []
     while i < len(words) and i - begin < 6:

@@ -153,6 +153,9 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
             row["state"] = place
             return link
     if one.first > 1 and words[one.first - 1].low in nouns.DETERMINERS and words[one.first - 2].low == "of" and _partitive(words, one.first - 3):
+        beside = states.verb(words, noun.end) if noun.end < len(words) and words[noun.end].low in states.PARTICIPLES else None
+        if beside is not None:  # "one of the five people shot and killed"
+            row["state"] = beside[0]
         return link  # in "one of the five victims survived" the verb goes with the one
     if noun.head == "people" and not noun.phrase and one.first and words[one.first - 1].low in ("fired", "fires", "firing", "heard", "the", "first"):
         return link

@@ -22,7 +22,7 @@ _FORMS = {
     "injured": (
         "injured wounded hurt hospitalized hospitalised maimed",
         "injure injures injuring wound wounds wounding hurting hospitalizing",
-        "recovering survived survives injuries",
+        "recovering injuries",
         "injuries wounding",
     ),
     "hit": ("shot struck hit stabbed", "shoot shoots shooting strike strikes striking hits hitting", "", "shooting shootings stabbing"),
@@ -194,7 +194,7 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
             phrase = True
         elif low in _SKIP or low.endswith("ly") or phrase:
             loose += 1
-            if (low == "to" and not be) or loose > 9:
+            if (low == "to" and not be and not (have and words[j - 1].low == "had")) or loose > 9:
                 return None
         else:
             return None
