@@ -66,9 +66,12 @@ def tokens(text: str, names: Sequence[tuple[int, int, str, str, str, str]]) -> l
         if token.name:
             _head(found, index)
     for index, token in enumerate(found):
-        if token.owns and token.head and index > 1 and found[index - 1].text == "," and found[index - 2].kind == "person":
-            token.absorbed = True  # Ola Nordmann, Norway's envoy
-            found[index - 2].last = token.last
+        comma = index - 1
+        while comma > 0 and found[comma].text[0].isupper() and not found[comma].name:
+            comma -= 1  # over a title
+        if token.owns and token.head and comma > 0 and found[comma].text == "," and found[comma - 1].kind == "person":
+            token.absorbed = True  # Ola Nordmann, Norway's envoy; Ola Nordmann, Mr. Holm's first adviser
+            found[comma - 1].last = token.last
     _join(found)
     return found
 

@@ -60,7 +60,7 @@ def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float
     """
     signed = counted.merged(edges[edges["sign"] != 0])
     shown = signed.head(top)
-    ax = ax or style.axes(height=5.3)
+    ax = ax or style.axes(height=4.9)
     if shown.empty:
         return style.empty(ax, "No source says that one of the actors does anything to another.")
     at = places or arrange(shown)

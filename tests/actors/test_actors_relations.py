@@ -141,6 +141,7 @@ def test_pronouns(lines, expected):
     [
         ("Norwegian Prime Minister Ola Nordmann asked Anna Berg whether she had helped Sweden.", [("Ola Nordmann", "Anna Berg"), ("Anna Berg", "Sweden")]),
         ("Anna Berg, Erik Holm's adviser, condemned Sweden.", [("Anna Berg", "Sweden")]),
+        ("Anna Berg, Mr. Holm's first adviser, spoke about her talks with Sweden.", [("Anna Berg", "Sweden"), ("Sweden", "Anna Berg")]),
         ("Anna Berg said the president had left because he condemned Sweden.", []),
         ("Before his visit to Sweden, Prime Minister Ola Nordmann slept.", [("Ola Nordmann", "Sweden")]),
         ("The Nordmann government condemned Sweden, Ola Nordmann said.", [("Ola Nordmann", "Sweden")]),

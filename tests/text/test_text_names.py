@@ -214,3 +214,8 @@ def test_long_lines_take_linear_time(unit):
 
     spent(1000)
     assert min(spent(80_000), spent(80_000)) < 6 * max(spent(20_000), spent(20_000)) + 0.2  # quadratic would be 16
+
+
+def test_no_given_name_is_a_thing():
+    assert not {*person_names.vocabulary()["thing"], *person_names.never()} & set(gazetteer.given_names()) - {"Mark", "Will", "April", "June", "May", "Christian"}
+    assert ("Bill Clinton", "Bill Clinton", "person") in found("They asked former President Bill Clinton.\nHillary Clinton left.")
