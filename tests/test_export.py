@@ -218,3 +218,30 @@ def test_excerpts_at_the_edges(coded):
     assert export.share_kept(export.excerpts(coded, around=10_000)) == 1
     with pytest.raises(UsageError, match="must be 0 or more"):
         export.excerpts(coded, around=-1)
+
+
+REVIEW = "claims:\n- name: It rains.\n  mentions: [{{doc: a, quote: It rains.}}]\n  review: {}\n"
+
+
+@pytest.mark.parametrize(("review", "says"), [
+    ("{verdict: x, by: y}", "url is missing"),
+    ("{verdict: x, by: y, url: here}", "url must be the address"),
+    ("{verdict: x, by: y, url: 'https://x.example', rating: 7}", "rating must be 1"),
+    ("{verdict: x, by: y, url: 'https://x.example', date: May}", "date must be a day"),
+    ("{verdict: x, by: y, url: 'https://x.example', verdikt: z}", "did you mean verdict"),
+])  # fmt: skip
+def test_a_review_that_is_wrong_is_said_with_its_line(review, says, tmp_path):
+    (tmp_path / "codebook.yaml").write_text(REVIEW.format(review))
+    with pytest.raises(AnalysisError, match=rf"codebook\.yaml: line 4: .*{says}"):
+        export.marked(tmp_path)
+
+
+def test_a_review_is_read_and_lives_through_a_refreshed_codebook(tmp_path, coded):
+    from analysis.claims import proposals
+
+    path = tmp_path / "codebook.yaml"
+    path.write_text(REVIEW.format("{verdict: 'False', by: The Desk, url: 'https://desk.example/1', rating: 1}"))
+    wanted = {"It rains.": {"verdict": "False", "by": "The Desk", "url": "https://desk.example/1", "rating": "1"}}
+    assert export.marked(tmp_path) == wanted
+    path.write_text(proposals.propose(coded["claims"].assign(coded_by="machine"), coded["mentions"], existing=path))
+    assert export.marked(tmp_path) == wanted and "The dam broke" in path.read_text()
