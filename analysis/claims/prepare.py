@@ -17,10 +17,19 @@ _ASIDE = r"(?:,[^,;:\"“”]{1,90},)?"
 # "X, a spokesman for Y, told reporters on Friday that ..." at the start; without "that" only a few bare verbs are sure.
 _BEFORE = re.compile(rf"^{_NAME}{_ASIDE}\s+{_VERB}(?:\s+[^\s,;:\"“”]+){{0,6}}?(?:\s+that\b|\s*[:,]\s*(?=[\"“]))\s*", re.IGNORECASE)
 _BARE = re.compile(r"^(?!.*\bthat\b.{0,20}$)(?:(?:the|an?|his|her|its|their)\s+)?(?:[^\s,;:\"“”]+\s+){1,6}?(?:said|says|added|believes?)\s+(?=(?:the|an?|he|she|it|they|there|his|her|its|their|this|these|we|I|[A-Z][a-z]+)\s)")
-_ACCORDING = re.compile(r"(?:^|,\s*)(?:according to|in the words of|as noted by|as reported by|citing)\s+[^,;\"“”]{2,90}(?:,\s*|(?=[.!?]?[\"”]?$))", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"(?:^|,\s*)(?:according to|in the words of|as noted by|as reported by|citing)\s+[^,;\"“”]{2,90}(?:,\s+(?:an?|the)\s[^,;\"“”]{2,90}(?=,))?(?:,\s*|(?=[.!?]?[\"”]?$))",
+    re.IGNORECASE,
+)
 _WHO = r"(?!who\b|which\b|that\b|as\b|when\b|where\b|while\b|but\b|and\b)" + _NAME
 _TAIL = r"(?!\s+(?:that|to|by|how|why|whether)\b)(?:\s+[^\s,;:\"“”]+){0,12}(?:,[^,;:\"“”]{1,90}){0,2}[.!?]?$"
-_BEHIND = re.compile(rf"(?:,|[”\"’']+,?|,[”\"’']+)\s+(?:{_WHO}{_ASIDE}\s+{_VERB}|{_VERB}\s+{_NAME}){_TAIL}", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:,|[”\"’']+,?|,[”\"’']+)\s+(?:{_WHO}{_ASIDE}\s+{_VERB}|{_VERB}\s+(?!that\b|how\b|why\b|whether\b|to\b){_NAME}){_TAIL}", re.IGNORECASE)
+# What an opening says when or where; without a clause behind it nothing is stated, so what follows is no attribution.
+_SETTING = re.compile(
+    r"^(?:in|on|at|by|during|after|before|since|until|under|amid|despite|within|for|with|from|over|through|throughout|between|as|while|when|"
+    r"although|though|because|if|last|next|this|earlier|later|today|yesterday|tomorrow)\s[^,]*$",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^(?:however|meanwhile|moreover|furthermore|additionally|in addition|also|but|and|so|yet|still|then|therefore|thus|instead|nevertheless|"
     r"indeed|on one hand|on the other hand|for example|for instance|in fact|as a result|overall|in summary|in conclusion|in a statement|"
@@ -41,6 +50,8 @@ def bare(text: str) -> str:
     text = " ".join(text[:_LONGEST].split())
     for pattern in (_DATELINE, _OPENING, _ACCORDING, _BEHIND, _BEFORE, _BARE, _OPENING):
         shorter = pattern.sub(" ", text, count=1).strip(" ,;")
+        if pattern is _BEHIND and _SETTING.match(shorter):
+            continue
         if shorter != text and len(re.findall(r"\w+", shorter)) >= _LEAST:
             text = shorter
     return text.strip("\"“”‘’' ") or text
