@@ -56,6 +56,8 @@ def caveats(told) -> str:
         "How often a claim is made says nothing about whether it is true; how many independent origins it has is the "
         "question of the next chapter.",
     ]
+    if machine > analyst:
+        lines.insert(1, "Left to itself the machine joins what is worded alike and misses much that is told in other words: read “made by one document” as “found in one so far”.")
     return "\n".join(f"- {line}" for line in lines)
 
 
