@@ -57,7 +57,7 @@ fuzz: $(READY)  ## random input against the readers for SECONDS (default 300)
 	@$(BIN)/python tests/read/fuzz.py $(or $(SECONDS),300)
 
 sample: $(READY)  ## rebuild the committed report on the seeds in reports/sample
-	@$(BIN)/python -m analysis report seeds --out reports/sample --today 2026-11-24
+	@$(BIN)/python -m analysis report seeds --out reports/sample --today 2026-11-25
 
 lock:  ## write requirements.txt anew from pyproject.toml (needs uv and the network)
 	@$(PYTHON) tests/lock.py

@@ -172,6 +172,7 @@ def test_an_interrupt_is_one_line_and_the_last_report_stays(tmp_path, number):
     process = subprocess.Popen(
         [sys.executable, "-m", "analysis", "report", "seeds", "--out", str(out)], cwd=ROOT,
         stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may have started the tests deaf to it
     )  # fmt: skip
     time.sleep(2.0)
     assert process.poll() is None, "it ended before it could be interrupted"

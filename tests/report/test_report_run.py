@@ -65,7 +65,8 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path):
     metadata = {"kernelspec": {"name": "python3", "display_name": "p", "language": "python"}}
     nbformat.write(new_notebook(cells=cells, metadata=metadata), chapters / "1_slow.ipynb")
     code = f"from pathlib import Path; from analysis.report import run; run.report('x', {str(out)!r}, chapters=Path({str(chapters)!r}))"
-    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    hears = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  a shell may have started the tests deaf to it
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears)
     try:
         for _ in range(600):
             if started.exists() or running.poll() is not None:
