@@ -65,7 +65,7 @@ def clean(text: str) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital at the start and a stop at the end, and no quotation mark left without its partner."""
-    text = text.strip(" ,;")
+    text = re.sub(r"``|''", '"', text).strip(" ,;")
     if text.count("“") != text.count("”") or text.count('"') % 2:
         text = re.sub(r"[“”\"]", "", text).strip()
     text = text[:1].upper() + text[1:]

@@ -134,13 +134,24 @@ def contradicted(told) -> Finding | None:
     opposed = rows[rows["kind"].isin(("contradiction", "update", "scope", "likely error"))]
     rows = opposed if opposed["value"].nunique() > 1 else rows
     values = []
-    for value, group in rows.sort_values(["doc_id", "start"]).groupby("value", sort=False):
+    rows = rows.assign(answer=[_answer(row) for row in rows.itertuples()])
+    for value, group in rows.sort_values(["doc_id", "start"]).groupby("answer", sort=False):
         who = words.listing(dict.fromkeys(names[d] for d in group["doc_id"]), most=3)
         values.append(f"{words.escape(value)} ({who})")
     number = sides["conflict_id"].nunique()
     rest = f" {words.count(number - 1, 'other question')} with different answers in {words.link('Conflicts', 'conflicts')}." if number > 1 else ""
-    text = f"**The sources contradict each other on {words.escape(rows.iloc[0]['topic'])}:** {words.listing(values, most=6)}.{rest}"
+    opens, reads = "contradict each other on", ""
+    if not rows["kind"].eq("contradiction").any():
+        opens = "give different answers to"
+        reads = " Some of them read as counts revised later." if rows["kind"].eq("update").any() else " They may count different things."
+    text = f"**The sources {opens} {words.escape(rows.iloc[0]['topic'])}:** {words.listing(values, most=6)}.{reads}{rest}"
     return Finding("conflict", 95, text)
+
+
+def _answer(row) -> str:
+    """The value of a side as a reader compares it: a plain number in figures however it is spelled, else as it stands."""
+    plain = pd.notna(row.low) and row.low == row.high and float(row.low).is_integer() and row.value.casefold().endswith(f"({row.low:,.0f})")
+    return f"{row.low:,.0f}" if plain else row.value
 
 
 def _conflict(sides: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[str, pd.DataFrame] | None:

@@ -156,6 +156,14 @@ def verdicts(told, *, top: int = 20) -> pd.DataFrame:
     return rows.assign(left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]])
 
 
+def _excerpt(text: str) -> str:
+    """`text` as it is up to 70 words; of a longer one the first 40 and the last 15, and how many stand between."""
+    listed = text.split()
+    if len(listed) <= 70:
+        return " ".join(listed)
+    return f"{' '.join(listed[:40])} [… {len(listed) - 55:,} more words …] {' '.join(listed[-15:])}"
+
+
 def aligned(told, *, top: int = 20) -> pd.DataFrame:
     """Reused passages, longest first, with the text on both sides; what is boilerplate comes last."""
     names = style.sources(told.documents)
@@ -163,8 +171,8 @@ def aligned(told, *, top: int = 20) -> pd.DataFrame:
     junk = told.passages["boilerplate"].fillna(False) if "boilerplate" in told.passages else pd.Series(False, index=told.passages.index)
     rows = told.passages.assign(junk=junk).sort_values(["junk", "n_words", "left", "right"], ascending=[True, False, True, True]).head(top)
     return rows.assign(
-        left_text=[texts[p.left][p.left_start : p.left_end] for p in rows.itertuples()],
-        right_text=[texts[p.right][p.right_start : p.right_end] for p in rows.itertuples()],
+        left_text=[_excerpt(texts[p.left][p.left_start : p.left_end]) for p in rows.itertuples()],
+        right_text=[_excerpt(texts[p.right][p.right_start : p.right_end]) for p in rows.itertuples()],
         left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]],
     )  # fmt: skip
 
