@@ -180,7 +180,7 @@ def erroneous(told) -> Finding | None:
 
 
 def drifting(told) -> Finding | None:
-    """A claim that one document puts with reserve and another flatly asserts."""
+    """A claim that one document never puts without reserve and another flatly asserts."""
     made = told.mentions.groupby("claim_id")["certainty"].agg(set)
     both = [c for c, how in made.items() if "hedged" in how and "asserted" in how]
     shared = ranked(told.claims[told.claims["claim_id"].isin(both) & (told.claims["n_documents"] >= 2)])
@@ -189,9 +189,10 @@ def drifting(told) -> Finding | None:
     names = _names(told)
     for top in shared.itertuples():
         rows = told.mentions[told.mentions["claim_id"] == top.claim_id].sort_values(["doc_id", "start"])
-        hedged = rows[rows["certainty"] == "hedged"]["doc_id"]
-        firm = [d for d in rows[rows["certainty"] == "asserted"]["doc_id"] if d not in set(hedged)]
-        if firm:
+        put = rows.groupby("doc_id", sort=False)["certainty"].agg(set)
+        hedged = [d for d, how in put.items() if how == {"hedged"}]
+        firm = [d for d, how in put.items() if "asserted" in how]
+        if hedged and firm:
             break
     else:
         return None
