@@ -28,15 +28,14 @@ COVER = "application/vnd.corroborate.cover+json"
 class Column:
     """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
 
-    Columns share the width by what they hold; `width` is not needed and changes nothing. `label` heads it (default: the name with spaces), `align` is left, right or centre (numbers are best right), `format` a format specification (",d", ".0%") or a function from
-    value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
+    Columns share the width by what they hold. `label` heads it (default: the name with spaces), `align` is left, right or centre
+    (numbers are best right), `format` a format specification (",d", ".0%") or a function from value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
     missing), `meaning` one line on what it holds.
     """
 
     name: str
     label: str = ""
     align: str = "left"
-    width: float | None = None
     format: str | Callable[[object], str] | None = None
     href: str | None = None
     meaning: str = ""
@@ -44,8 +43,6 @@ class Column:
     def __post_init__(self):
         if self.align not in ("left", "right", "centre"):
             raise ValueError(f"column {self.name}: align is {self.align!r}, must be left, right or centre")
-        if self.width is not None and not self.width > 0:
-            raise ValueError(f"column {self.name}: width is {self.width}, must be more than 0")
 
 
 def table(
@@ -104,7 +101,7 @@ def _with_defaults(column: Column, values: pd.Series) -> Column:
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     label = column.label or column.name.replace("_", " ")
     align = "right" if numeric and column.align == "left" else column.align
-    return Column(column.name, label, align, column.width, column.format, column.href, column.meaning)
+    return Column(column.name, label, align, column.format, column.href, column.meaning)
 
 
 def _cell(column: Column, row: dict) -> str | dict:
