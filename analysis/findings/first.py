@@ -150,7 +150,7 @@ def contradicted(told) -> Finding | None:
 
 def _answer(row) -> str:
     """The value of a side as a reader compares it: a plain number in figures however it is spelled, else as it stands."""
-    plain = pd.notna(row.low) and row.low == row.high and float(row.low).is_integer() and row.value.casefold().endswith(f"({row.low:,.0f})")
+    plain = pd.notna(row.low) and pd.notna(row.high) and row.low == row.high and float(row.low).is_integer() and row.value.casefold().endswith(f"({row.low:,.0f})")
     return f"{row.low:,.0f}" if plain else row.value
 
 

@@ -21,6 +21,12 @@ def test_the_first_page_ranks_the_contradiction_first_and_names_each_value():
     assert len(found) <= first.MOST
 
 
+def test_an_answer_that_is_open_above_or_below_stands_as_it_is_put():
+    for low, high in ((9, None), (None, 12)):
+        sides = TOLD.conflicts.assign(low=low, high=high).astype({"low": "Float64", "high": "Float64"})
+        assert "9 (The Northerner)" in first.contradicted(invented.story(conflicts=sides)).text
+
+
 def test_a_claim_that_may_hang_on_one_origin_is_called_out_with_its_evidence():
     text = first.one_origin(TOLD).text
     assert "1 of 2 claims" in text and "(#claim-C002)" in text
