@@ -240,8 +240,8 @@ def _make(path: Path, settings: Settings, progress: Progress) -> tuple[dict[str,
     links = origins.links(
         documents, split, passages, upstream, found.claims, mentions, said, analyst=origins.read_rulings(folder)
     )
-    made["claims"] = origins.count(found.claims, mentions, links, strong=settings.strong, weak=settings.weak)
-    made["overlap"] = origins.overlap(documents, found.claims, mentions)
+    made["claims"] = origins.count(found.claims, mentions, links, passages=passages, sentences=split, strong=settings.strong, weak=settings.weak)
+    made["overlap"] = origins.overlap(documents, found.claims, mentions, sentences=split)
     progress("finding contradictions")
     made["conflicts"] = conflicts.find(documents, split, counted, dated, made["claims"], mentions)
     progress("finding who does what to whom")

@@ -1,34 +1,21 @@
 """Scores on planted stories: links found and false, direction, origins of each claim exact and within the range.
 
-`learn` learns the strengths of the evidence, from other seeds and other recipes than those that are scored.
-
-    python -m analysis.evaluate.planted      learns them anew and writes analysis/origins/strengths.json
+The strengths of the evidence are learned from other seeds and other recipes than those that are scored (`planted_strengths`).
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from analysis import origins, write
+from analysis import origins
 from analysis.evaluate import COLUMNS
 from analysis.evaluate.planted_story import Planted, Recipe, story
-from analysis.origins import ties
 from analysis.text import quantities
 
-LEARNED = range(1000, 1150)  # seeds that strengths are learned from, and their recipes in turn
-LEARNED_FROM = (
-    Recipe(),
-    Recipe(reporters=(5, 10), takers=(4, 7), events=(50, 100), told=(7, 12)),
-    Recipe(reworded=0.25, retold=0.7, dated=0.3, cited=0.05, shuffled=0.25),
-    Recipe(merged=0.4, missing=0.5, told=(10, 20)),
-    Recipe(reporters=(2, 4), takers=(1, 4), events=(30, 60)),
-)
 SCORED = range(40)  # seeds that are scored: other stories, and by other recipes
 # settings that nothing was learned from: the plain one but for more takers, more outlets and less text, and heavier
 # rewording with fewer dates and citations
@@ -86,7 +73,7 @@ def analysed(told: Planted, *, found: bool = False) -> tuple[pd.DataFrame, pd.Da
     named = origins.upstream(told.documents, told.sentences)
     counted = quantities.find(told.documents, told.sentences)
     links = origins.links(told.documents, told.sentences, reused, named, claims, mentions, quantities=counted)
-    return origins.count(claims, mentions, links), mentions, links
+    return origins.count(claims, mentions, links, passages=reused, sentences=told.sentences), mentions, links
 
 
 def _counted(told: Planted, found: bool) -> dict[str, tuple[float, float]]:
@@ -128,80 +115,3 @@ def _origins(told: Planted, claims: pd.DataFrame, mentions: pd.DataFrame) -> dic
         "origins of a claim, exact if every document counted": (int((shared["n_documents"].to_numpy(dtype=int) == real).sum()), n),
         "width of the range": (int((high - low).sum()), n),
     }
-
-
-def learn(seeds: Sequence[int] = LEARNED) -> dict[str, dict[str, float]]:
-    """signal -> weights of its features ("bias" among them), by logistic regression on the stories of `seeds`.
-
-    Each row of `links` is one case: its features against whether the two documents share a source. A signal with fewer
-    than 100 cases of either outcome is left out: too little to learn from.
-    """
-    rows = [row for seed in seeds for row in _evidence(story(seed, LEARNED_FROM[seed % len(LEARNED_FROM)]), str(seed))]
-    return fitted(rows)
-
-
-def keep(learned: dict[str, dict[str, float]], path: Path) -> Path:
-    """`path` (strengths.json) with the weights `learned`; those of signals that planted stories have too few cases of stay."""
-    by_hand = {name: weights for name, weights in json.loads(path.read_text(encoding="utf-8"))["signals"].items() if name not in learned}
-    about = (
-        f"Weights of evidence. Learned on planted stories of seeds {min(LEARNED)} to {max(LEARNED)} (analysis.evaluate.planted): "
-        f"{', '.join(sorted(learned))}. Set by hand, for want of planted cases: {', '.join(sorted(by_hand))}."
-    )
-    signals = {name: dict(sorted(weights.items())) for name, weights in sorted({**by_hand, **learned}.items())}
-    return write.text(path, json.dumps({"about": about, "signals": signals}, indent=2) + "\n")
-
-
-def _evidence(told: Planted, name: str) -> list[tuple[tuple[str, str, str], str, dict[str, float], bool]]:
-    """Of each row of evidence the pair (with the `name` of the story), the signal, its features, and whether the two share a source."""
-    truth = set(zip(told.ties["left"], told.ties["right"], strict=True))
-    reused = origins.passages(told.documents, sentences=told.sentences)
-    named = origins.upstream(told.documents, told.sentences)
-    overlap = origins.overlap(told.documents, told.claims, told.mentions, sentences=told.sentences)
-    counted = quantities.find(told.documents, told.sentences)
-    return [
-        ((name, row["left"], row["right"]), row["signal"], row["features"], (row["left"], row["right"]) in truth)
-        for row in ties.evidence(told.documents, reused, named, overlap, quantities=counted)
-    ]
-
-
-def fitted(rows: list[tuple[tuple[str, str, str], str, dict[str, float], bool]]) -> dict[str, dict[str, float]]:
-    """The weights for rows of pair, signal, features and truth; "together" weighs the signals' log-odds of one pair."""
-    cases: dict[str, list[tuple[dict[str, float], bool]]] = defaultdict(list)
-    for _, signal, features, true in rows:
-        cases[signal].append((features, true))
-    learned = {signal: _fitted(cases[signal]) for signal in sorted(cases) if _enough(cases[signal])}
-    joint: dict[tuple[str, str, str], dict[str, float]] = defaultdict(lambda: dict.fromkeys(names, 0.0))
-    names = [name for signal in learned for name in (signal, f"has {signal}")]
-    outcome = {}
-    for pair, signal, features, true in rows:
-        if signal in learned:
-            weights = learned[signal]
-            total = weights["bias"] + sum(weights[name] * value for name, value in features.items())
-            joint[pair] |= {signal: float(np.clip(total, -4.6, 4.6)), f"has {signal}": 1.0}
-            outcome[pair] = true
-    return {**learned, "together": _fitted([(joint[pair], outcome[pair]) for pair in joint])}
-
-
-def _enough(cases: list[tuple[dict[str, float], bool]]) -> bool:
-    true = sum(outcome for _, outcome in cases)
-    return min(true, len(cases) - true) >= 100
-
-
-def _fitted(cases: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
-    """Newton's method with a slight pull to zero (ridge 1.0 on the weights, none on the bias)."""
-    names = sorted(cases[0][0])
-    x = np.array([[1.0, *(features[name] for name in names)] for features, _ in cases])
-    y = np.array([outcome for _, outcome in cases], dtype=float)
-    pull = np.diag([1e-6, *[1.0] * len(names)])
-    weights = np.zeros(x.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + pull, x.T @ (y - p) - pull @ weights)
-        weights += step
-        if np.abs(step).max() < 1e-9:
-            break
-    return {name: round(float(weight), 4) for name, weight in zip(["bias", *names], weights, strict=True)}
-
-
-if __name__ == "__main__":
-    print(keep(learn(), Path(origins.__file__).with_name("strengths.json")))

@@ -13,12 +13,12 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.origins import strength
+from analysis.origins import together
+from analysis.origins.together import LIKELY, Ties
 
-STRONG, WEAK, LIKELY = 0.7, 0.3, 0.5
+STRONG, WEAK = 0.7, 0.3
+FAINT = 0.02  # pairs less probable than this are not looked at claim by claim
 _EXACT = 24  # up to so many mutually reachable documents the largest untied set is exact; beyond, greedy
-
-Ties = dict[tuple[str, str], float]
 
 
 def ties(links: pd.DataFrame, *, least: float = WEAK) -> Ties:
@@ -35,15 +35,6 @@ def ties(links: pd.DataFrame, *, least: float = WEAK) -> Ties:
     return {pair: joined[pair] for pair in sorted(joined) if joined[pair] >= least}
 
 
-def likely(links: pd.DataFrame) -> Ties:
-    """(left, right) -> probability that the two share an origin given all rows of the pair, where it is 0.5 or more."""
-    seen: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    for left, right, signal, power in zip(links["left"], links["right"], links["signal"], links["strength"], strict=True):
-        seen[left, right][signal] = max(float(power), seen[left, right].get(signal, 0.0))
-    joined = {pair: rows["analyst"] if "analyst" in rows else strength.together(rows) for pair, rows in sorted(seen.items())}
-    return {pair: chance for pair, chance in joined.items() if chance >= LIKELY}
-
-
 def count_documents(
     doc_ids: Iterable[str], links: pd.DataFrame, *, strong: float = STRONG, weak: float = WEAK
 ) -> tuple[int, int]:
@@ -54,25 +45,34 @@ def count_documents(
     return _range(sorted(set(doc_ids)), _by_document(ties(links, least=min(weak, strong))), strong, weak)
 
 
-def count(claims: pd.DataFrame, mentions: pd.DataFrame, links: pd.DataFrame, *, strong: float = STRONG, weak: float = WEAK) -> pd.DataFrame:
+def count(
+    claims: pd.DataFrame, mentions: pd.DataFrame, links: pd.DataFrame, *,
+    passages: pd.DataFrame | None = None, sentences: pd.DataFrame | None = None, strong: float = STRONG, weak: float = WEAK,
+) -> pd.DataFrame:  # fmt: skip
     """`claims` with origins_min and origins_max, and the extra column `origins`, the likeliest number between them.
 
-    The likeliest number takes pairs that all their evidence together makes probable, and the direction where one is told: a document that took from another
-    of the group adds no origin, so a text merged from two counts for neither. 0 for a claim without a mention.
+    The likeliest number takes pairs that all their evidence together makes probable (`together.of_pairs`), for each claim those
+    whose tie holds for it: it stands in text they share or in a run of claims that one retells (`together.Where`; `passages` and
+    `sentences` say where). A document that took from another of the group, where a direction is told, adds no origin, so a text
+    merged from two counts for neither. 0 for a claim without a mention.
     """
     near = _by_document(ties(links, least=min(weak, strong)))
-    probable = likely(links)
-    tied = _by_document(probable)
-    taken = _sources(links, probable)
+    chances = together.of_pairs(links)
+    probable = _by_document({pair: chance for pair, chance in chances.items() if chance >= FAINT})
+    where = together.Where(links, mentions, passages=passages, sentences=sentences)
+    taken = _sources(links, chances)
     documents = mentions.groupby("claim_id")["doc_id"].unique()
-    known: dict[tuple[str, ...], tuple[int, int, int]] = {}
+    known: dict[tuple[str, ...], tuple[int, int]] = {}
     rows = []
     for claim_id in claims["claim_id"]:
         group = tuple(sorted(documents[claim_id])) if claim_id in documents else ()
         if group not in known:
-            fewest, most = _range(list(group), near, strong, weak)
-            known[group] = (fewest, most, min(max(_likely(list(group), tied, taken), fewest), most))
-        rows.append(known[group])
+            known[group] = _range(list(group), near, strong, weak)
+        fewest, most = known[group]
+        inside = set(group)
+        pairs = ((left, right) for left in group for right in probable.get(left, ()) if left < right and right in inside)
+        tied = {(left, right): 1.0 for left, right in pairs if where.tied(claim_id, left, right, probable[left][right])}
+        rows.append((fewest, most, min(max(_likely(list(group), _by_document(tied), taken), fewest), most)))
     found = pd.DataFrame(rows, columns=["fewest", "most", "likely"], index=claims.index, dtype="Int64")
     return claims.assign(origins_min=found["fewest"], origins_max=found["most"], origins=found["likely"])
 
@@ -115,13 +115,13 @@ def circular(links: pd.DataFrame) -> pd.DataFrame:
 
     Each largest such ring is a row; `documents` are joined by commas in doc_id order. Needs the column `source`.
     """
-    cited = links[links["signal"] == "citation"]
+    cited = links[(links["signal"] == "citation") & (links["strength"] >= LIKELY)]
     taken = _sources(cited, ties(cited, least=LIKELY))
     reach = {doc_id: _reachable(doc_id, taken) for doc_id in sorted(taken)}
     rings = sorted({tuple(sorted({d for d in reach[doc_id] if doc_id in reach.get(d, ())} | {doc_id})) for doc_id in reach if doc_id in reach[doc_id]})
     rows = []
     for ring in rings:
-        inside = links[(links["signal"] == "citation") & links["left"].isin(ring) & links["right"].isin(ring)]
+        inside = cited[cited["left"].isin(ring) & cited["right"].isin(ring)]
         rows.append((", ".join(ring), len(ring), "; ".join(inside["evidence"])))
     return pd.DataFrame(rows, columns=["documents", "n", "evidence"])
 
@@ -171,7 +171,7 @@ def _range(group: list[str], near: dict, strong: float, weak: float) -> tuple[in
 def _likely(group: list[str], near: dict, taken: dict[str, set[str]]) -> int:
     total = 0
     for part in _components(group, near, LIKELY):
-        roots = [d for d in part if not taken.get(d, set()) & set(part)]
+        roots = [d for d in part if not taken.get(d, set()) & set(part) & near[d].keys()]
         total += max(1, sum(_untied(p, near, LIKELY) for p in _components(roots, near, LIKELY)))
     return total
 

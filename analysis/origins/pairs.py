@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pandas as pd
 
 from analysis import tables
-from analysis.origins import chance
+from analysis.origins import chance, taking
 
 ALL_PAIRS = 300  # up to so many documents every pair is a row; beyond, only pairs that share a claim
+HALF = 0.5  # of a mention, for a claim that no third document makes: rare, not impossible
 
 
 def overlap(
@@ -25,12 +26,13 @@ def overlap(
     documents pairs that share nothing have no row. Sorted by left, right.
 
     Extra columns: `chance_shared` and `chance_exclusive`, the probability that as many claims are shared (with nobody
-    else) if claims were dealt to documents at random (`chance.sharing`), `chance_order`, that the order agrees so well, and
-    `chance_runs`, that so often one claim follows the same other;
-    `weight`, the evidence in bits for one taking from the other against each choosing for itself (`chance.weight`).
+    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well;
+    `weight` and `taking`, the evidence in bits for one taking from the other against each choosing for itself, by which claims
+    it makes (`chance.weight`) and by their order too (`taking.bits`); `following` and `turning`, the shares of steps between
+    shared claims that are steps in the other too, and that go back there (`taking.steps`).
     """
     del claims  # a claim without a mention can't be shared; taken so that the verb reads as the contract says
-    first = _first_places(mentions, sentences)
+    first = places(mentions, sentences)
     ids = sorted(documents["doc_id"])
     holds = {doc_id: first.get(doc_id, {}) for doc_id in ids}
     carriers: dict[str, list[str]] = defaultdict(list)
@@ -43,7 +45,8 @@ def overlap(
     return tables.OVERLAP.frame([_row(left, right, holds, carriers, shared, null) for left, right in wanted])
 
 
-def _first_places(mentions: pd.DataFrame, sentences: pd.DataFrame | None) -> dict[str, dict[str, int]]:
+def places(mentions: pd.DataFrame, sentences: pd.DataFrame | None = None) -> dict[str, dict[str, int]]:
+    """Document -> claim -> where it is first made, outside titles and headings if `sentences` are given and there is such a mention."""
     heads: set[tuple[str, int]] = set()
     if sentences is not None:
         head = sentences[sentences["kind"].isin(("title", "heading"))]
@@ -107,25 +110,26 @@ def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null:
         "chance_shared": null.shared(left, right, len(both)),
         "chance_exclusive": null.exclusive(left, right, len(exclusive)),
         "chance_order": chance_order,
-        "chance_runs": min(_runs(ours, theirs), _runs(theirs, ours)),
         "weight": max(_weight(ours, right, holds, carriers), _weight(theirs, left, holds, carriers)),
+        **_order(_listed(ours), _listed(theirs), carriers, sum(null.sizes)),
     }  # fmt: skip
     return {**row, "verdict": _verdict(row, len(holds))}
 
 
-STEPS = 2  # claims that may lie between, on the other side, when one claim follows another there too
+def _listed(held: dict[str, int]) -> list[str]:
+    return sorted(held, key=lambda claim_id: (held[claim_id], claim_id))
 
 
-def _runs(ours: dict[str, int], theirs: dict[str, int]) -> float:
-    """Chance that so many claims which follow one another here do so there as well, if the other's order were drawn at random.
+def _order(ours: list[str], theirs: list[str], carriers: dict[str, list[str]], sizes: int) -> dict[str, float]:
+    following, turning = taking.steps(ours, theirs)
+    return {"taking": max(_taking(ours, theirs, carriers, sizes), _taking(theirs, ours, carriers, sizes)), "following": following, "turning": turning}
 
-    Reports of one story share its order of time; who retells a report also goes from the same claim to the same next one.
-    """
-    here = sorted(ours, key=lambda claim_id: (ours[claim_id], claim_id))
-    there = {claim_id: n for n, claim_id in enumerate(sorted(theirs, key=lambda claim_id: (theirs[claim_id], claim_id)))}
-    steps = [there[b] - there[a] for a, b in pairwise(here) if a in there and b in there]
-    followed = sum(1 <= step <= STEPS for step in steps)
-    return chance.at_least(followed, [min(1.0, STEPS / max(1, len(there) - 1))] * len(steps))
+
+def _taking(ours: list[str], theirs: list[str], carriers: dict[str, list[str]], sizes: int) -> float:
+    """`taking.bits`; who chooses for himself makes a claim as often as the documents beside the two, with half a mention for those that none makes."""
+    total = sizes - len(ours) - len(theirs) + HALF * len(carriers)
+    held = set(theirs)
+    return taking.bits(ours, theirs, {claim: (len(carriers[claim]) - 2 + HALF) / total for claim in ours if claim in held})
 
 
 def _weight(held: dict[str, int], other: str, holds: dict, carriers: dict) -> float:

@@ -1,8 +1,9 @@
 """Retelling without shared words: claims that two documents share with nobody else, told in the same order.
 
-The null model deals each claim to documents at random, in proportion to how many claims each makes (`chance.sharing`). How
-far a pair exceeds it is a surprise: minus the decimal logarithm of the probability of as much or more. With two documents
-the null model is silent, since whatever they share is shared with nobody else, and only the order speaks.
+Common claims weigh the more the fewer others make them (`chance.weight`) and the closer they follow each other in both
+(`taking.bits`). The words beside give the chance of as many if each claim were dealt to documents at random, in proportion to
+how many claims each makes (`chance.sharing`). With two documents that is silent, since whatever they share is shared with
+nobody else, and only the order speaks.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import pandas as pd
 from analysis.origins import strength
 
 LEAST_SHARED = 3  # fewer shared claims have no order and prove nothing
-MOST = 12.0  # a surprise beyond this adds nothing
 
 
 def retold(overlap: pd.DataFrame) -> Iterator[dict]:
@@ -32,17 +32,14 @@ def retold(overlap: pd.DataFrame) -> Iterator[dict]:
 def features(row: dict) -> dict[str, float]:
     """What the strength of a retelling is learned from, of a row of `overlap`."""
     return {
-        "surprise_exclusive": _surprise(row["chance_exclusive"]),
-        "surprise_shared": _surprise(row["chance_shared"]),
-        "surprise_order": _surprise(row["chance_order"]),
-        "surprise_runs": _surprise(row["chance_runs"]),
         "cover": float(max(row["of_left"], row["of_right"])),
+        "cover_other": float(min(row["of_left"], row["of_right"])),
+        "shared": math.log2(row["n_shared"]),
         "weight": max(-10.0, min(30.0, float(row["weight"]))) / 10,
+        "taking": float(row["taking"]) / 10,
+        "following": float(row["following"]),
+        "turning": float(row["turning"]),
     }
-
-
-def _surprise(chance: float) -> float:
-    return min(MOST, -math.log10(max(float(chance), 1e-12)))
 
 
 def _words(row: dict) -> str:

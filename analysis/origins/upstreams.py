@@ -47,8 +47,8 @@ _COMPILED_LINE = tuple((how, re.compile(pattern, re.IGNORECASE if "original" in 
 _COMPILED_RUN = tuple((how, re.compile(pattern)) for how, pattern in _RUN)
 # Each pattern is tried only where one of its words stands; a page without them costs one pass.
 _TRIGGER = re.compile(
-    r"report|publish|source|story|via|credit|courtesy|hat tip|h/t|originally|contribut|according|citing|quot|cited|told|tells|"
-    r"interview|article|writes|wrote|said|says|revealed|disclosed|learned|broke|http|www\.|\([A-Z]|agenc|wires|compiled|material|"
+    r"(?i:report|publish|source|story|via|credit|courtesy|hat tip|h/t|originally|contribut|according|citing|quot|cited|told|tells|"
+    r"interview|article|writes|wrote|said|says|revealed|disclosed|learned|broke|http|www\.|agenc|wires|compiled|material)|\([A-Z]|"
     rf"^\W{{0,4}}(?:[Bb]y |[Ff]rom )?{_LISTED}",
 )
 # Who can follow "according to" and be no outlet: people's roles, the law, and what documents are made of.

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import tables
-from analysis.evaluate import COLUMNS, planted
+from analysis.evaluate import COLUMNS, planted, planted_strengths
 from analysis.evaluate.planted_story import Recipe, story
 
 SMALL = Recipe(reporters=(2, 3), takers=(2, 2), events=(20, 24), told=(6, 9), missing=0.0)
@@ -75,11 +75,12 @@ def test_counting_documents_is_scored_wrong_where_there_are_copies():
 
 def test_a_regression_finds_the_feature_that_tells():
     rows = [(("s", str(n), "b"), "reuse", {"log_words": n % 7 / 7, "cover": float(n % 2)}, n % 2 == 1 or n % 10 == 0) for n in range(400)]
-    weights = planted.fitted(rows)["reuse"]
+    weights = planted_strengths.fitted(rows)["reuse"]
     assert weights["cover"] > 2 > abs(weights["log_words"])
-    assert "together" in planted.fitted(rows)
+    assert "together" in planted_strengths.fitted(rows)
 
 
 def test_learned_and_scored_seeds_do_not_meet():
-    assert not set(planted.LEARNED) & set(planted.SCORED)
+    assert not set(planted_strengths.LEARNED) & set(planted.SCORED)
+    assert not set(planted_strengths.LEARNED_FROM) & set(planted.RECIPES)
     assert isinstance(pd.DataFrame(planted.RECIPES), pd.DataFrame) and len(set(planted.RECIPES)) == 3
