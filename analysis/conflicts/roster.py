@@ -29,39 +29,62 @@ def doers(text: str) -> set[str]:
     return {next(filter(None, match.groups())).split()[-1] for match in _DID.finditer(text)}
 
 
-def listed(persons: list[dict]) -> dict:
-    """A count of `persons` (one at least): as many as there are names or ages, whichever are more: one person may be named here and aged there."""
+def listed(persons: list[dict], told: frozenset[str]) -> dict:
+    """A count of `persons` (one at least): as many as there are names, ages or persons in one sentence, whichever are most.
+
+    One person may be named here, aged there and described elsewhere; those of whom one sentence tells that they are in a
+    state of `told` are not one and the same.
+    """
     first = min(persons, key=lambda p: p["start"])
     names, ages = sum(bool(p["words"]) for p in persons), sum(p["age"] is not None for p in persons)
-    count = float(max(1, names, ages)) + any(p["perpetrator"] and not p["words"] and p["age"] is None for p in persons) * (len(persons) > 1)
+    told_in = [{n for state, n in p["told"] if state in told} for p in persons if not p["perpetrator"]]
+    together = max((sum(n in one for one in told_in) for n in set().union(*told_in)), default=1)
+    count = float(max(1, names, ages, together)) + any(p["perpetrator"] and not p["words"] and p["age"] is None for p in persons) * (len(persons) > 1)
     return first | {"value": count, "low": count, "high": None, "how": "listed"}
 
 
-def dead_and_hurt(mentions: list[dict], counted: bool) -> tuple[list[dict], list[dict]]:
-    """(the dead, the hurt) among single persons in `mentions`, each person once; `counted`: a number of dead is stated too."""
+def dead_and_hurt(mentions: list[dict], counted: float | None) -> tuple[list[dict], list[dict]]:
+    """(the dead, the hurt) among the single persons in `mentions`, each person once; `counted`: the number of dead that is stated, if any.
+
+    Who is only said to be hit may be one of the dead under another description, or of those that are counted and not named.
+    """
     persons: list[dict] = []
     lone: list[dict] = []
-    for m in sorted(mentions, key=lambda m: (m["name"] is None and m["age"] is None, m["start"])):
+    fatal = {m["sentence"] for m in mentions if m["state"] == "killed"}
+    for m in sorted((m for m in mentions if m["implicit"]), key=lambda m: (m["name"] is None and m["age"] is None, m["start"])):
         match = next((p for p in persons if _same(p, m)), None)
         if match is None and m["name"] and " " not in m["name"] and m["age"] is None and not m["noun"] and m["role"] != "perpetrator":
             lone.append(m)  # a lone capitalised word may be a place: it counts only where nobody else is named
-            continue
-        if match is None:
-            persons.append(m | {"states": {m["state"]}, "words": set((m["name"] or "").split()), "nouns": {m["noun"]} - {None},
-                                "sentences": {m["sentence"]}, "perpetrator": m["role"] == "perpetrator"})  # fmt: skip
-            continue
-        match["states"].add(m["state"])
-        match["sentences"].add(m["sentence"])
-        match["words"] |= set((m["name"] or "").split())
-        match["nouns"] |= {m["noun"]} - {None}
-        match["age"] = m["age"] if match["age"] is None else match["age"]
+        elif match is None:
+            persons.append(_person(m))
+        else:
+            match["told"].add((m["state"], m["sentence"]))
+            match["words"] |= set((m["name"] or "").split())
+            match["nouns"] |= {m["noun"]} - {None}
+            match["age"] = m["age"] if match["age"] is None else match["age"]
     for m in lone:
-        if not any(p["states"] & {m["state"], "killed"} for p in persons):
-            persons.append(m | {"states": {m["state"]}, "words": {m["name"]}, "nouns": set(), "sentences": {m["sentence"]}, "perpetrator": False})
-    dead = [p for p in persons if "killed" in p["states"]]
-    hurt = [p for p in persons if "killed" not in p["states"] and not p["perpetrator"]]
-    # who is only said to be hit may be one of the dead under another description
-    return dead, [p for p in hurt if not any(_may_be(p, d) for d in dead) or (counted and "injured" in p["states"])]
+        if not any(states_of(p) & {m["state"], "killed"} for p in persons):
+            persons.append(_person(m))
+    dead = [p for p in persons if "killed" in states_of(p)]
+    hurt = [p for p in persons if "killed" not in states_of(p) and not p["perpetrator"]]
+    whole = counted is None or len(dead) >= counted
+    beside = [any(state == "injured" and n in fatal for state, n in p["told"]) for p in hurt]  # "killed one and wounded another"
+    return dead, [p for p, sure in zip(hurt, beside, strict=True) if sure or (not any(_may_be(p, d) for d in dead) if whole else "injured" in states_of(p))]
+
+
+def _person(m: dict) -> dict:
+    """A person as told by one mention; `told` holds every (state, sentence)."""
+    return m | {"told": {(m["state"], m["sentence"])}, "words": set((m["name"] or "").split()), "nouns": {m["noun"]} - {None},
+                "perpetrator": m["role"] == "perpetrator"}  # fmt: skip
+
+
+def states_of(p: dict) -> set[str]:
+    """The states in which `p` is told to be."""
+    return {state for state, _ in p["told"]}
+
+
+def _sentences(p: dict) -> set[int]:
+    return {n for _, n in p["told"]}
 
 
 _SEX = {**dict.fromkeys(["man", "boy", "father", "son", "husband", "brother", "grandfather", "uncle", "nephew", "boyfriend", "grandson"], "m"),
@@ -75,7 +98,7 @@ def _one_sex(nouns_: set) -> bool:
 def _may_be(p: dict, dead: dict) -> bool:
     if (p["words"] and dead["words"]) or (p["age"] is not None and dead["age"] is not None):
         return False
-    return _one_sex(p["nouns"] | dead["nouns"]) and not p["sentences"] & dead["sentences"] and not dead["perpetrator"]
+    return _one_sex(p["nouns"] | dead["nouns"]) and not _sentences(p) & _sentences(dead) and not dead["perpetrator"]
 
 
 def _similar(one: str, other: str) -> bool:
@@ -93,10 +116,12 @@ def _same(p: dict, m: dict) -> bool:
         return len(set(words) & p["words"]) >= min(2, len(words), len(p["words"])) or (alike and bool(set(words[1:]) & p["words"]))
     if m["age"] is not None and p["age"] is not None:
         alike = m["noun"] in p["nouns"] or {_SEX.get(m["noun"])} & {_SEX.get(noun) for noun in p["nouns"]} - {None}
-        near = 0 if not m["noun"] or m["sentence"] in p["sentences"] or not alike else 1  # a birthday, a slip
+        near = 0 if not m["noun"] or m["sentence"] in _sentences(p) or not alike else 1  # a birthday, a slip
         return abs(m["age"] - p["age"]) <= near and _one_sex(p["nouns"] | {m["noun"]})
-    if words or m["age"] is not None:
-        return False
-    return (m["state"] in p["states"] or "hit" in p["states"] | {m["state"]}) and _one_sex(p["nouns"] | {m["noun"]})
+    if words or m["age"] is not None or (m["sentence"] in _sentences(p) and m["noun"] not in p["nouns"]):
+        return False  # "Ann Lee and a woman were killed"
+    if m["text"].split(" ")[0].lower() in ("his", "her", "their") and m["noun"] not in p["nouns"]:
+        return False  # "Ann Lee died", "her brother was hurt"
+    return (m["state"] in states_of(p) or "hit" in states_of(p) | {m["state"]}) and _one_sex(p["nouns"] | {m["noun"]})
 
 

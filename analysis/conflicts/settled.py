@@ -1,6 +1,6 @@
 """What the story says on balance to a question that its documents answer, with who says so.
 
-    story = settled.settle(quantities, documents)
+    story = settled.settle(quantities, documents, dates)
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.conflicts.answers import QUESTIONS, by_document
 
 
-def settle(quantities: pd.DataFrame, documents: pd.DataFrame, *, questions: tuple[str, ...] = QUESTIONS) -> pd.DataFrame:
+def settle(quantities: pd.DataFrame, documents: pd.DataFrame, dates: pd.DataFrame, *, questions: tuple[str, ...] = QUESTIONS) -> pd.DataFrame:
     """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents.
 
     The rule: each outlet has one vote for each value (copies of one outlet do not add up), weighing more if stated than if
@@ -21,7 +21,7 @@ def settle(quantities: pd.DataFrame, documents: pd.DataFrame, *, questions: tupl
     """
     outlets = {d: d if pd.isna(o) else str(o) for d, o in zip(documents["doc_id"], documents["outlet"], strict=True)}
     when = _order(documents)
-    told = _died_since(_doers(by_document(quantities, documents)), documents)
+    told = _died_since(_doers(by_document(quantities, documents, dates)), documents)
     rows = []
     for what in questions:
         votes = _heard(told[told["what"] == what].to_dict("records"))

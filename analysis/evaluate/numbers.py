@@ -14,7 +14,7 @@ from analysis.conflicts import answers, settled
 from analysis.errors import AnalysisError
 from analysis.evaluate import COLUMNS
 from analysis.read import corpus
-from analysis.text import quantities, sentences
+from analysis.text import dates, quantities, sentences
 
 
 def scores(folder: Path) -> pd.DataFrame:
@@ -43,9 +43,10 @@ def judge(folder: Path) -> pd.DataFrame:
     """One row a question and document, and one (doc_id empty) a question and story: value, gold, found, right."""
     gold = pd.read_csv(folder / "gold" / "answers.csv", dtype=str).set_index("what")["value"]
     documents, _ = corpus.read(folder)
-    counted = quantities.find(documents, sentences.split(documents))
-    told = answers.by_document(counted, documents).set_index(["doc_id", "what"])["value"]
-    story = settled.settle(counted, documents).set_index("what")["value"]
+    split = sentences.split(documents)
+    counted, dated = quantities.find(documents, split), dates.find(documents, split)
+    told = answers.by_document(counted, documents, dated).set_index(["doc_id", "what"])["value"]
+    story = settled.settle(counted, documents, dated).set_index("what")["value"]
     rows = []
     for what in answers.QUESTIONS:
         if what not in gold:

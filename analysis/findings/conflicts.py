@@ -140,7 +140,7 @@ def _put(attributions: pd.DataFrame, doc_id: str, start: int, end: int, certaint
 
 def settled(told) -> str:
     """Markdown: the best-supported answer of the story to the questions asked of all documents (killed, injured)."""
-    table = found.settle(told.quantities, told.documents)
+    table = found.settle(told.quantities, told.documents, told.dates)
     if table.empty:
         return "No document says how many people were killed or injured."
     labels = style.sources(told.documents)

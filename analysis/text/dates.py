@@ -40,9 +40,9 @@ _FORMS = re.compile(
             rf"(?P<dmy>\b{_DAY}(?:[-–]{_DAY})?{_S}(?:of\s)?{_ANY}(?:,?{_S}{_YEAR}\b)?)",
             rf"(?P<md>\b{_ANY}{_S}{_DAY}(?:[-–]{_DAY})?\b(?![,.]?\d)(?!:\d))",
             rf"(?P<my>(?:\b{_PART})?\b{_ANY}(?:,|{_S}of)?{_S}{_YEAR}\b)",
-            rf"(?P<month>\b(?:{_PART}|(?:last|next|this|in|since|by|until|through|during|of|before|after|from|between|back in){_S}(?:{_PART}|last\s)?){_ANY}(?![-\w])(?!\.?,?\s{{1,2}}\d))",
+            rf"(?P<month>\b(?:{_PART}|(?i:last|next|this|in|since|by|until|through|during|of|before|after|from|between|back in){_S}(?:{_PART}|last\s)?){_ANY}(?![-\w])(?!\.?,?\s{{1,2}}\d))",
             rf"(?P<decade>\b(?:{_PART})?(?:the\s)?(?:1[89]|20)\d0s\b)",
-            rf"(?P<year>\b(?:in|since|by|until|of|from|during|after|before|between|{_PART}|and|to){_S}(?:{_PART})?{_YEAR}\b(?![-\w,.]*\d)(?!\s(?:people|men|women|troops|soldiers|votes|miles|dollars|feet)))",
+            rf"(?P<year>\b(?:(?i:in|since|by|until|of|from|during|after|before|between)|{_PART}|and|to){_S}(?:{_PART})?{_YEAR}\b(?![-\w,.]*\d)(?!\s(?:people|men|women|troops|soldiers|votes|miles|dollars|feet)))",
             rf"(?P<ago>\b{_AGO}{_S}{_SPAN}s?{_S}(?:ago|earlier|before|later|after)\b)",
             rf"(?P<span>\b(?:(?:earlier|later){_S})?(?:this|last|next|the past|the last|past|the following|the previous|the same|the next){_S}(?:week|weekend|month|year|day|night|morning|afternoon|evening|{_WEEKDAY})\b)",
             rf"(?P<weekday>\b{_WEEKDAY}\b)",
@@ -90,7 +90,7 @@ def read(text: str, published: tuple[date, date] | None) -> list[dict]:
         form = match.lastgroup or ""
         future = _FUTURE.search(text[max(0, match.start() - 40) : match.start()]) is not None
         words = match[0]
-        if re.match(r"(?:of|and|to|between|from)\b", words) and form == "year" and not _year_follows(text, match):
+        if re.match(r"(?i:of|and|to|between|from)\b", words) and form == "year" and not _year_follows(text, match):
             continue
         start = match.start() + _lead(words, form)
         span, given, against, kind = _resolved(form, text[start : match.end()], words, published, future)
@@ -141,7 +141,7 @@ def _month(year: int, month: int) -> tuple[date, date]:
 
 def _lead(words: str, form: str) -> int:
     """Characters of a leading preposition that do not belong to the date."""
-    match = re.match(r"(?:back in|in|since|by|until|through|during|of|before|after|from|between|and|to)[\s ]+", words) if form in ("month", "year") else None
+    match = re.match(r"(?i:back in|in|since|by|until|through|during|of|before|after|from|between|and|to)[\s ]+", words) if form in ("month", "year") else None
     return match.end() if match else 0
 
 
@@ -149,7 +149,7 @@ def _year_follows(text: str, match: re.Match) -> bool:
     """Whether "of 2015", "to 2018", "and 2016" speaks of a year: a month, season or another year stands just before."""
     before = text[max(0, match.start() - 24) : match.start()]
     named = r"(?:spring|summer|fall|autumn|winter|year|end|class|beginning|half|quarter|season|war|crisis|election|attacks?)\s*$"
-    return bool(re.search(rf"{_YEAR}\s*$|{_ANY}\s*$|{named}", before)) or match[0].startswith(("between", "from"))
+    return bool(re.search(rf"{_YEAR}\s*$|{_ANY}\s*$|{named}", before)) or match[0].lower().startswith(("between", "from"))
 
 
 def _part(words: str, first: date, last: date) -> tuple[date, date]:

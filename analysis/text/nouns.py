@@ -63,7 +63,7 @@ STOP = listed(
         "is are was were be been being am has have had do does did will would could can may might must shall should 's "
         "the a an this that these those his her its their our my your he she it they we i you him them us not n't "
         "said says say told tells according also then there here today yesterday tomorrow tonight ago earlier later just still "
-        "later now how what why all both each some any no"
+        "later now how what why all both each some any no besides except excluding including fatally critically seriously severely mortally gravely badly"
 )
 DETERMINERS = listed("the his her its their our my your those these this that them us whom")
 NUMBERED = listed(

@@ -233,6 +233,8 @@ def _vague(words: list[Token], i: int) -> Numeral | None:
     if (at and low[1] in ("few", "couple", "handful")) or (not at and low[0] in ("several", "multiple", "numerous", "many", "few")):
         least, most = VAGUE[low[at]]
         last = i + at + 1
+        if low[at] == "couple" and not (low[at + 1].isalpha() and low[at + 1] not in ("and", "was", "were", "who", "had", "from", "in")):
+            return None  # two persons, not some few
         return Numeral(i, last, float(least), None if most is None else float(most), vague=True, head=i)
     return None
 

@@ -26,7 +26,7 @@ _TOLL = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"\b(?:(?:in )?(?:initial|early|earlier) (?:news )?(?:reports?|accounts?)|initially (?:reported|said|believed|thought|told)|so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
+    r"\b(?:(?:in )?(?:initial|early|earlier) (?:news )?(?:reports?|accounts?)|initially (?:reported|said|believed|thought|told)|(?:had )?(?:earlier|previously|initially) (?:put|said|reported|told)|(?:earlier|previously|initially),? [\w’' ]{1,40} had (?:put|said|reported|told)|so far this year|this year alone|last year|per year|(?:each|every|a) year|annually|on average|an average|nationwide|statewide|worldwide|"
     r"statistics|in recent (?:days|weeks|months|years)|over the past|in the past|in history|since (?:19|20)\d\d|decades?|previous (?:year|shooting|attack)s?|"
     r"(?:connect|link|relat|ti)ed to (?:the|a|an|another) (?:\w+ )?(?:killing|shooting|death|murder|slaying|attack|crash)|this year['’]s|"
     r"(?:another|similar|unrelated|separate|earlier) (?:shooting|attack|incident|crash|case)s?|years? (?:ago|earlier|before))\b",
@@ -37,7 +37,9 @@ _NAMED = listed(
     "identity identities names identified identify identifies identifying named families relatives funeral "
     "funerals photos"
 )
+_STILL = frozenset(["still", "remain", "remains", "remained"])
 _BADLY = frozenset(["critically", "seriously", "severely", "gravely", "badly"])
+_WORD_OF = listed("reports report word sign signs record")
 _ADDED = frozenset(["other", "others", "additional", "further", "more"])
 
 
@@ -102,7 +104,7 @@ def read(text: str) -> list[dict]:
             if row["group"] in ("people", None) and row["state"] is None and row["implicit"]:
                 continue
         rows.append(_finished(row))
-    rows += _nobody(words) + _multiples(words) + _pairs(words) + [_person(words, one) for one in people.find(words, taken)]
+    rows += _nobody(words) + _multiples(words) + _pairs(words) + _labelled(words) + _others(words, taken) + [_person(words, one) for one in people.find(words, taken)]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -147,25 +149,32 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
             return link
         row["state"] = "killed"
         return link
-    if toll and noun.head == "people" and not noun.phrase:
+    if toll and noun.head == "people" and not noun.phrase and not (noun.end < len(words) and states.verb(words, noun.end)):
         place = next((state for start, end, state in toll if end <= words[one.first].start <= end + 60), None)
         if place:
             row["state"] = place
             return link
-    if one.first > 1 and words[one.first - 1].low in nouns.DETERMINERS and words[one.first - 2].low == "of" and _partitive(words, one.first - 3):
+    if (of := _share_of(words, one.first)) is not None and _partitive(words, of - 1):
         beside = states.verb(words, noun.end) if noun.end < len(words) and words[noun.end].low in states.PARTICIPLES else None
         if beside is not None:  # "one of the five people shot and killed"
             row["state"] = beside[0]
         return link  # in "one of the five victims survived" the verb goes with the one
+    if noun.part and not noun.phrase and noun.end < len(words) and words[noun.end].low in states.HEADS and (since := states.after(words, noun.end + 1)):
+        row["state"] = since[0]  # "one of the wounded died"
+        return link
     if noun.head == "people" and not noun.phrase and one.first and words[one.first - 1].low in ("fired", "fires", "firing", "heard", "the", "first"):
         return link
     ahead = states.after(words, noun.end)
     back = states.before(words, one.first)
     if ahead and back and (ahead[0], back[0]) == ("hit", "killed"):  # "the deaths of a man and three boys who were shot"
         ahead = None
+    if ahead and back and (ahead[0], back[0]) == ("killed", "hit"):  # "the shooting of three children who were found dead"
+        back = None
     if ahead and (ahead[1] <= noun.end + 1 or not back):
         row["state"] = ahead[0]
-        badly = words[ahead[1]].low == "in" or any(word.low in _BADLY for word in words[noun.end : ahead[1]])  # "two are in critical condition": others may not be
+        ill = words[ahead[1]].low == "in" and any(word.low == "condition" for word in words[ahead[1] : ahead[1] + 6])
+        ill = ill or (row["state"] == "injured" and any(word.low in _STILL for word in words[noun.end : ahead[1] + 1]))  # "three remain in hospital"
+        badly = ill or any(word.low in _BADLY for word in words[noun.end : ahead[1]])  # "two are in critical condition": others may not be
         row["part"] = row["part"] or badly or any(word.low in _NAMED for word in words[max(0, one.first - 4) : one.first])
         return link
     if back:
@@ -184,8 +193,18 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
     return link
 
 
+def _share_of(words: list[Token], first: int) -> int | None:
+    """Place of the "of" before the number at `first` ("of the five", "of the town's 9,000"); None if it stands otherwise."""
+    k = first - 1
+    k -= k > 0 and words[k].low.endswith("'s") and words[k - 1].low in nouns.DETERMINERS
+    return k - 1 if k > 0 and words[k].low in nouns.DETERMINERS and words[k - 1].low == "of" else None
+
+
 def _partitive(words: list[Token], i: int) -> bool:
-    return i >= 0 and (words[i].text[0].isdigit() or words[i].low in numerals.UNITS or words[i].low in ("some", "most", "many", "several", "none", "half"))
+    return i >= 0 and (words[i].text[0].isdigit() or words[i].text == "%" or words[i].low in _SHARES)
+
+
+_SHARES = listed("some most many several none half percent two-thirds part all but") | set(numerals.UNITS) | set(numerals.TENS) | set(numerals.FRACTIONS)
 
 
 def _subject(words: list[Token], verb: int) -> str | None:
@@ -233,11 +252,15 @@ def _nobody(words: list[Token]) -> list[dict]:
         if (word.low == "no" and low[0] == "one") or word.low in ("nobody", "none"):
             end = i + (2 if word.low == "no" else 1)
             beyond = words[end].low if end < len(words) else ""
-            if beyond in ("else", "of"):
+            if beyond in ("else", "of", "other", "besides", "but", "except"):
                 continue
             told = states.after(words, end)
             if told:
                 rows.append(_blank(words, i, end, 0.0, told[0]))
+        elif word.low == "no" and low[1] == "of" and low[0] in _WORD_OF:
+            k = next((k for k in (3, 4) if i + k < len(words) and words[i + k].low in states.HEADS and not set(low[2:k]) & _ADDED), None)
+            if k and states.HEADS[words[i + k].low] in ("killed", "injured"):
+                rows.append(_blank(words, i, i + k + 1, 0.0, states.HEADS[words[i + k].low]))
         elif word.low == "no" and not set(low[:2]) & _ADDED:
             k = next((k for k in (1, 2) if i + k < len(words) and words[i + k].low in states.HEADS), None)
             if k and states.HEADS[words[i + k].low] in ("killed", "injured"):
@@ -258,9 +281,14 @@ def _multiples(words: list[Token]) -> list[dict]:
 
 
 def _pairs(words: list[Token]) -> list[dict]:
-    """Counts of two without a number word: "his parents", "a married couple", "twins"."""
+    """Counts of two without a number word: "his parents", "a married couple", "twins", "both men"."""
     rows = []
     for i, word in enumerate(words):
+        if word.low == "both" and i + 1 < len(words) and words[i + 1].low in nouns.PERSON_PLURALS | {"victims", "people"}:
+            told = states.after(words, i + 2) or states.before(words, i)
+            if told:
+                rows.append(_blank(words, i, i + 2, 2.0, told[0], noun=words[i + 1].low, part=True, group=nouns.group(words[i + 1].low)))
+            continue
         couple = word.low == "couple" and (i + 1 >= len(words) or words[i + 1].low not in ("of", "'s", "-"))
         if not couple and word.low not in ("parents", "grandparents", "twins"):
             continue
@@ -270,6 +298,28 @@ def _pairs(words: list[Token]) -> list[dict]:
         told = states.after(words, i + 1) or states.before(words, first)
         if told:
             rows.append(_blank(words, first, i + 1, 2.0, told[0], noun=word.low))
+    return rows
+
+
+def _labelled(words: list[Token]) -> list[dict]:
+    """Counts told as in a table: "Dead: 3; injured: 5"."""
+    rows = []
+    for i, word in enumerate(words[:-2]):
+        state = states.HEADS.get(word.low) or (states.PARTICIPLES.get(word.low) if word.low in ("killed", "injured", "wounded", "arrested", "missing") else None)
+        closed = i == 0 or words[i - 1].text in ".;,:|(•-–—"
+        ended = i + 3 == len(words) or words[i + 3].text in ".;,|)"
+        if state and closed and ended and words[i + 1].text == ":" and (number := numerals.value(words[i + 2].text)) is not None:
+            rows.append(_blank(words, i, i + 3, number, state))
+    return rows
+
+
+def _others(words: list[Token], taken: set[int]) -> list[dict]:
+    """Others of whom it is not said how many: "killed Ann Lee and injured others"."""
+    rows = []
+    for i, word in enumerate(words):
+        counted = i in taken or any(w.low in ("the", "all", "two", "among") or w.text[0].isdigit() for w in words[max(0, i - 1) : i])
+        if word.low == "others" and not counted and (told := states.before(words, i) or states.after(words, i + 1)):
+            rows.append(_blank(words, i, i + 1, 2.0, told[0], noun="others", other=True, vague=True, approximate=True) | {"high": None})
     return rows
 
 

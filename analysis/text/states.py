@@ -7,8 +7,8 @@ five", "sent 3,000 troops"). Both look at a bounded number of words. The word li
 
 from __future__ import annotations
 
-from analysis.text import nouns
-from analysis.text.numerals import DASHES, Token, listed
+from analysis.text import nouns, series
+from analysis.text.numerals import DASHES, TENS, UNITS, Token, listed
 
 # state: participles (passive after the noun, active past before it); other active forms; forms whose subject is in the
 # state; nouns with "of"
@@ -25,8 +25,8 @@ _FORMS = {
         "recovering injuries",
         "injuries wounding",
     ),
-    "hit": ("shot struck hit stabbed", "shoot shoots shooting strike strikes striking hits hitting", "", "shooting shootings stabbing"),
-    "sent": ("sent deployed dispatched stationed", "send sends sending deploy deploys deploying dispatch dispatching", "",
+    "hit": ("shot struck hit stabbed grazed", "shoot shoots shooting strike strikes striking hits hitting grazing", "", "shooting shootings stabbing"),
+    "sent": ("sent deployed dispatched stationed redeployed", "send sends sending deploy deploys deploying dispatch dispatching", "",
              "deployment deployments dispatch sending deploying contingent"),
     "arrived": ("", "", "arrived arrive arrives arriving reached landed", "arrival arrivals"),
     "arrested": ("arrested detained jailed apprehended", "arrest arrests arresting detain detains detaining", "", "arrest arrests detention"),
@@ -52,12 +52,12 @@ PARTICIPLES = {word: state for state, forms in _FORMS.items() for word in forms[
 ACTIVES = {word: state for state, forms in _FORMS.items() for word in forms[1].split()} | PARTICIPLES
 SUBJECTS = {word: state for state, forms in _FORMS.items() for word in forms[2].split()}
 NOUNS_OF = {word: state for state, forms in _FORMS.items() for word in forms[3].split()}
-ENDS = frozenset([*PARTICIPLES, *ACTIVES, *SUBJECTS]) - {"sentencing", "free", "charge", "injuries", "hit", "hits", "strike", "strikes", "release"} | {"hit"}
+ENDS = frozenset([*PARTICIPLES, *ACTIVES, *SUBJECTS, "remain", "remains", "remained"]) - {"sentencing", "free", "charge", "injuries", "hit", "hits", "strike", "strikes", "release"} | {"hit"}
 HEADS = {"deaths": "killed", "fatalities": "killed", "dead": "killed", "murders": "killed", "homicides": "killed", "killings": "killed", "slayings": "killed",
          "injuries": "injured", "arrests": "arrested", "wounded": "injured", "lives": "killed", "bodies": "killed",
          "indictments": "charged", "convictions": "convicted", "evacuees": "evacuated", "hostages": "abducted",
          "survivors": "injured", "injured": "injured", "arrivals": "arrived"}  # fmt: skip
-_BE = listed(
+BE = listed(
     "was were are is been be being got get gets getting remain remains remained lay"
 )
 _HAVE = frozenset(["have", "has", "had", "having"])
@@ -69,7 +69,7 @@ _SKIP = listed(
 )
 _PREPOSITIONS = listed(
     "in at on from inside outside near of with aboard during among between by under behind after before around "
-    "within across over"
+    "within across over besides except excluding including"
 )
 _OBJECT = listed(
     "a an the his her its their more up nearly about one two three four five six seven eight nine ten dozens "
@@ -83,6 +83,7 @@ _IRREAL = listed(
 _WHERE = listed("a an the area local nearby")
 _JOINTS = listed("and a an the his her him their two three four five six seven eight nine ten one old")
 _DEADLY = frozenset(["fatal", "fatally", "mortally", "deadly"])
+_ARTICLES = listed("the a an this that his her its fatal deadly mass")
 _BACK = listed(
     "the a an its his her their all another other of some both these those our"
 )
@@ -94,6 +95,8 @@ def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
     if low[0] in ("shot", "stabbed", "beaten", "burned", "gunned", "crushed", "trampled", "hacked", "run", "mowed", "cut", "bludgeoned"):
         if low[1] in ("dead",) or low[1:3] == ["to", "death"]:
             return "killed", "part", i + (2 if low[1] == "dead" else 3)
+        if low[0] == "shot" and low[1:3] == ["at", "by"]:
+            return None
         if low[0] in ("gunned", "cut") and low[1] == "down":
             return "killed", "part", i + 2
         if low[0] in ("mowed", "run") and low[1] in ("down", "over"):
@@ -102,6 +105,22 @@ def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
             return "killed", "part", i + 3 + (low[2] != "killed" and low[3] in ("killed", "wounded"))
         if low[1] == "and" and any(word in ("wounded", "injured", "hurt") for word in low[2:5]):
             return "injured", "part", i + 3 + (low[2] not in ("wounded", "injured", "hurt"))
+    if low[0] in ("shot", "struck", "hit", "stabbed") and low[1:3] in (["but", "survived"], ["and", "survived"], ["but", "survives"]):
+        return "injured", "part", i + 3
+    if low[0] in ("struck", "hit") and low[1:3] == ["and", "killed"]:
+        return "killed", "part", i + 3
+    if low[0] in ("forced", "driven", "displaced") and low[1] in ("from", "out"):
+        return "displaced", "passive", i + 2
+    if low[0] in ("made", "left", "rendered") and low[1] == "homeless":
+        return "displaced", "passive", i + 2
+    if low[0] in ("fighting", "battling", "clinging") and any(word in ("life", "lives") for word in low[2:4]):
+        return "injured", "subject", i + 3
+    if low[0] == "on" and low[1:3] == ["life", "support"]:
+        return "injured", "subject", i + 3
+    if low[0] == "expected" and low[1] == "to" and low[2] in ("survive", "recover", "live"):
+        return "injured", "passive", i + 3
+    if low[0] in _DEADLY and (low[1] in ("", ",", ".", ";", "and", *DASHES) or low[1] in _DAYS):  # "three were shot, one fatally"
+        return "killed", "subject", i + 1
     if low[0] in ("fatally", "mortally") and low[1] in PARTICIPLES:
         return "killed", "part", i + 2
     if low[0] in ("found", "pronounced", "declared", "confirmed", "presumed", "left", "lying") and (low[1] in ("dead", "slain") or low[1:4] == ["shot", "to", "death"]):
@@ -135,12 +154,15 @@ def verb(words: list[Token], i: int) -> tuple[str, str, int] | None:
 
 def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, int] | None:
     """(state, place of its verb) of the noun phrase that ends before word i and is the verb's subject; None if not told."""
-    be = have = rel = phrase = False
+    be = have = rel = phrase = several = False
     j, begin, loose = i, i, 0
+    if 0 < i < len(words) and words[i - 1].text == "," and (joint := series.last_joint(words, i - 1, ENDS | BE)) is not None:
+        j, phrase, several = joint + 1, True, True  # "Ann Lee, 34, Bo Ray, 36, and Cy Dow"
+        begin = j
     while j < len(words) and j - begin < 22:
         word = words[j]
         low = word.low
-        if word.text in ".;:!?\"“”" or low in ("but", "because", "while", "when", "if", "as"):
+        if word.text in ".;:!?\"“”" or low in ("but", "because", "while", "when", "if", "as", "since", "although", "though", "where", "until", "after", "before"):
             return None
         if word.text in DASHES:
             glued = j > 0 and words[j - 1].end == word.start and j + 1 < len(words) and words[j + 1].start == word.end
@@ -152,6 +174,13 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
         if low == "(":
             j = _close(words, j, ")", 10)
             continue
+        if low == "," and (joint := series.last_joint(words, j, ENDS | BE)) is not None:
+            j, phrase, several = joint + 1, True, True
+            begin = j
+            continue
+        if low == "," and several and j + 1 < len(words) and words[j + 1].low in BE | _HAVE:
+            j += 1
+            continue
         if low == ",":
             j, known = _apposition(words, j)
             if not known:
@@ -162,7 +191,7 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
                 return None
         elif low in ("not", "never") or low.endswith("n't"):
             return None
-        elif low in _BE:
+        elif low in BE:
             be, phrase = True, False
         elif low in _HAVE:
             have, phrase = True, False
@@ -173,7 +202,8 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
                 direct = j == i or be or have or rel or not phrase or low in ("died", "dies", "survived")
                 return (state, j) if direct and not (low == "dead" and phrase and not be) else None
             if form == "passive":
-                return (state, j) if be or j == i or (rel and not have) else None
+                active = not be and following is not None and _object(words, end)  # "a man rushed the children to a hospital"
+                return (state, j) if (be or j == i or (rel and not have)) and not active else None
             if be:
                 return state, j
             if have or rel or (j != i and words[j - 1].text not in ",)"):
@@ -207,7 +237,7 @@ def _object(words: list[Token], i: int) -> bool:
     word = words[i]
     if word.low == "at":
         return i + 1 < len(words) and words[i + 1].low in ("least", "most")
-    return word.low in _OBJECT or word.text[0].isdigit() or (word.text[0].isupper() and word.low not in _DAYS)
+    return word.low in _OBJECT or word.low in ("himself", "herself", "themselves") or word.text[0].isdigit() or (word.text[0].isupper() and word.low not in _DAYS)
 
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -223,16 +253,16 @@ def _close(words: list[Token], j: int, sign: str, most: int) -> int:
 def _apposition(words: list[Token], j: int) -> tuple[int, bool]:
     """Where the clause goes on after an insertion that begins with the comma at j, and whether there is one."""
     low = words[j + 1].low if j + 1 < len(words) else ""
-    if not (low and (low[0].isdigit() or words[j + 1].text[0].isupper() or low in ("including", "who", "a", "an", "the", "all", "most", "some", "aged", "age", "ages", "both", "among", "of", "two", "one", "three", "each", "his", "her", "ranging"))):
+    if not (low and (low[0].isdigit() or words[j + 1].text[0].isupper() or low in ("including", "who", "a", "an", "the", "all", "most", "some", "aged", "age", "ages", "both", "among", "of", "each", "his", "her", "ranging", "whose") or low in UNITS or low in TENS)):
         return j, False
     for k in range(j + 2, min(len(words), j + 16)):
         if words[k].text == ",":
             nextlow = words[k + 1].low if k + 1 < len(words) else ""
-            if nextlow in _BE or nextlow in _HAVE or nextlow in SUBJECTS or nextlow in PARTICIPLES or nextlow in ("who", "of", "which"):
+            if nextlow in BE or nextlow in _HAVE or nextlow in SUBJECTS or nextlow in PARTICIPLES or nextlow in ("who", "of", "which", "suffered", "sustained", "received"):
                 return k + 1, True
         elif words[k].text in ".;!?":
             return k, False
-        elif (words[k].low in _BE and low in ("who",)) or (low == "who" and words[k].low in SUBJECTS):
+        elif (words[k].low in BE and low in ("who",)) or (low == "who" and words[k].low in SUBJECTS):
             return k, True
     return j, False
 
@@ -242,7 +272,10 @@ def before(words: list[Token], i: int) -> tuple[str, int] | None:
 
     The phrase may be one of several that share the verb: "shot his wife and two children", "the deaths of a man and four boys".
     """
-    return _governed(words, i) or next((told for k in _partners(words, i) if (told := _governed(words, k)) is not None), None)
+    begin = i
+    while begin > 0 and words[begin - 1].low in _BACK and words[begin - 1].low != "of":  # "his wife and their two children"
+        begin -= 1
+    return _governed(words, i) or next((told for k in _partners(words, begin) if (told := _governed(words, k)) is not None), None)
 
 
 def _partners(words: list[Token], i: int) -> list[int]:
@@ -265,6 +298,8 @@ def _partners(words: list[Token], i: int) -> list[int]:
 
 def _governed(words: list[Token], i: int) -> tuple[str, int] | None:
     k, of = i - 1, False
+    if i and words[i].text in ("A", "An", "The", "His", "Her") and words[k].text[0].islower():
+        return None  # a heading that runs into the prose: "the fatal shooting A suspect is in custody"
     while k >= 0 and i - k < 6 and (words[k].low in _BACK or words[k].text in "\"“" or words[k].low == "both"):
         of = of or words[k].low == "of"
         k -= 1
@@ -283,10 +318,12 @@ def _governed(words: list[Token], i: int) -> tuple[str, int] | None:
     if low not in ACTIVES and not (low == "dead" and earlier[-1:] == ["shot"]) and not (low == "death" and earlier[-1:] == ["to"]):
         return None
     state = ACTIVES.get(low, "killed")
+    if low.endswith("ing") and earlier[-1:] and earlier[-1] in _ARTICLES:
+        return None  # "after the shooting Adams fled"
     if state == "hit" and earlier[-1:] and earlier[-1] in _DEADLY:
         state = "killed"
     if any(word in _IRREAL for word in earlier) or "not" in earlier or any(word.endswith("n't") for word in earlier):
         return None
-    if low in PARTICIPLES and any(word in _BE for word in earlier[-2:]):
+    if low in PARTICIPLES and any(word in BE for word in earlier[-2:]):
         return None
     return state, k

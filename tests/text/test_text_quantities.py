@@ -34,6 +34,18 @@ def counts(text):
         ("Twenty-one houses were destroyed.", [("Twenty-one", 21, 21, "houses destroyed")]),
         ("The shooting deaths of four people shocked all.", [("four", 4, 4, "people killed")]),
         ("Police investigate a triple homicide.", [("triple homicide", 3, 3, "people killed")]),
+        ("Three people were shot, one fatally.", [("one", 1, 1, "people killed")]),
+        ("A man shot three officers - one fatally - there.", [("three", 3, 3, "officers hit"), ("one", 1, 1, "people killed")]),
+        ("Both victims were pronounced dead.", [("Both victims", 2, 2, "people killed")]),
+        ("Dead: 3; wounded: 5.", [("Dead: 3", 3, 3, "people killed"), ("wounded: 5", 5, 5, "people injured")]),
+        ("The toll stands at 9 dead and 20 injured.", [("9", 9, 9, "people killed"), ("20", 20, 20, "people injured")]),
+        ("One of the wounded died Sunday.", [("One", 1, 1, "people killed")]),
+        ("Eleven people, six of them children, drowned.", [("Eleven", 11, 11, "people killed")]),
+        ("Nearly half a million people have been forced from their homes.", [("Nearly half a million", 450_000, 500_000, "people displaced")]),
+        ("Four people besides the attacker died.", [("Four", 4, 4, "people killed")]),
+        ("There were no reports of injuries.", [("no reports of injuries", 0, 0, "people injured")]),
+        ("He stabbed his wife and their two children.", [("two", 2, 2, "children hit")]),
+        ("Bullets struck a clerk and others.", [("others", 2, None, "people hit")]),
     ],
 )  # fmt: skip
 def test_counts(text, expected):
@@ -48,7 +60,7 @@ def test_counts(text, expected):
         "It cost 1.000,5 in all.", "He met her at 3:30 p.m. on Jan. 2, 2015.", "The house at 305 E. Main St. burned.",
         "In 2019 it ended.", "A Boeing 737 landed at Terminal 2.", "An AK-47 was found.", "He may be 12/24.", "No one else was hurt.",
         "For 75 years they were friends.", "It rose 12 percent.", "It cost $5 million.", "A 17-year-old spoke.", "The 21st century began.",
-        "He tried 3/4 and 1/2.", "No other injuries were reported.",
+        "He tried 3/4 and 1/2.", "No other injuries were reported.", "Nobody but the driver was hurt.", "Another shot was heard after the fourth shot.",
     ],
 )  # fmt: skip
 def test_no_invented_count(text):
@@ -74,11 +86,32 @@ def test_kinds_are_told_apart(text, kind, low, unit):
     [
         ("A man was shot and killed on Sunday.", "killed", None), ("Ann Lee, 34, died at the scene.", "killed", "Ann Lee"),
         ("The crash injured a woman.", "injured", None), ("He then killed himself.", "killed", None),
+        ("Officer Chad Reed was wounded.", "injured", "Chad Reed"), ("Chen killed himself.", "killed", "Chen"),
+        ("A bullet grazed a child's leg.", "hit", None), ("The man who killed Ann Lee, 34, was arrested.", "killed", "Ann Lee"),
+        ("One man is dead and another is fighting for his life.", "injured", None), ("A woman was shot but survived.", "injured", None),
+        ("He shot his cousin, Ann Lee, 34, and fled.", "hit", "Ann Lee"),
     ],
 )  # fmt: skip
 def test_single_persons(text, state, name):
     found = [(row["state"], row["name"]) for row in quantities.read(text) if row["implicit"]]
     assert (state, name) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bullets hit a wall, Austin police said.", "I'm hurt, he said.", "Everybody is hurt.", "After the shooting Adams fled.",
+        "The gunman shot at police.", "They look for a woman after her house was hit.", "He was shot at by a guard.",
+        "There were shootings from Seattle to Tacoma.", "The Sheriff's Office was hit.", "A man rushed the children to a hospital.",
+    ],
+)  # fmt: skip
+def test_no_invented_person(text):
+    assert [row for row in quantities.read(text) if row["implicit"] and row["state"] in ("killed", "injured", "hit") and row["low"]] == []
+
+
+def test_a_name_and_its_description_are_one_person():
+    for text in ("Police mourned the death of Ann Lee, his sister.", "It killed his sister, Ann Lee, 34."):
+        assert len([row for row in quantities.read(text) if row["implicit"]]) == 1
 
 
 @pytest.mark.parametrize("unit", ["1,", "1-", "five ", "a ", "more than ", "A b ", "one and ", "12 people and ", "he, "])
