@@ -13,7 +13,6 @@ from analysis.report import columns, glyphs
 
 TEMPLATE = Path(__file__).resolve().parent / "templates" / "report.typ"
 _TEXT_WIDTH = 453.0  # points between the margins of the page, as the template sets them
-_TALL = 5.0  # inches from which a drawing may float
 # A run this long without a place to break would reach into the next column. Hangul, kana and ideographs break anywhere.
 _LONG = re.compile(r"[^\s\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{14,}")
 _BREAK = "\u200b"
@@ -65,7 +64,6 @@ def _laid_out(doc: dict) -> dict:
         elif block["kind"] == "figure":
             block["ratio"] = round(block["height"] / block["width"], 5)
             block.pop("data", None)
-            block["tall"] = bool(block["height"] > _TALL)
         elif block["kind"] == "table":
             block = _printed(block)
         elif block["kind"] == "evidence":
@@ -99,18 +97,14 @@ def _led(value, instead: dict[str, str]):
 
 
 def _kept(block: dict) -> list[dict]:
-    """The rows of a table that are printed; a table is not cut for two rows."""
-    return block["rows"][: block["printed"]] if len(block["rows"]) > block["printed"] + 2 else block["rows"]
+    """The rows of a table that are printed; a table is not cut for two rows, unless none are to be printed."""
+    few = block["printed"] and len(block["rows"]) <= block["printed"] + 2
+    return block["rows"] if few else block["rows"][: block["printed"]]
 
 
 def _printed(block: dict) -> dict:
-    """A table as it is printed: the first rows where there are many, with how many more the page of the report has."""
-    kept = _kept(block)
-    note = block.get("note", "").rstrip(".")
-    if len(kept) < len(block["rows"]):
-        left = f"The first {len(kept)} of {len(block['rows'])} rows; the HTML report has all"
-        note = f"{note}. {left}" if note else left
-    return {**block, "rows": kept, "note": note}
+    """A table as it is printed: the first rows where there are many, with the number of all (`total`)."""
+    return {**block, "total": len(block["rows"]), "rows": _kept(block)}
 
 
 def _entry(entry: dict) -> dict:

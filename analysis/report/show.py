@@ -68,7 +68,7 @@ def table(
 
     A column is its plain name or a `Column`. `row_id` gives each row an anchor ("row-{claim_id}", filled from the row).
     `note` stands below: what was left out, how to read a sign. On paper only the first `printed` rows stand, and how many
-    more there are; the page has all.
+    more there are; with 0 one line says where they are. The page has all.
     """
     _require(id, caption=caption, n=n, source=source)
     _emit(bundles.table(df, id, columns, row_id=row_id, printed=printed, caption=caption, n=n, source=source, note=note))
