@@ -51,18 +51,20 @@ def arrange(edges: pd.DataFrame) -> dict[str, tuple[float, float]]:
     return dict(zip(actors, places, strict=True))
 
 
-def network(edges: pd.DataFrame, *, top: int = 18, places: dict[str, tuple[float, float]] | None = None, labels: bool = True, ax: Axes | None = None) -> Axes:
+def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[str, tuple[float, float]] | None = None, labels: bool = True, ax: Axes | None = None) -> Axes:
     """The map: an arrow from doer to target, thicker the more documents say so; a line without a head is mutual.
 
     Full lines are cooperation, dashed ones conflict; an arrow that no document simply states is drawn thin and open. `edges`
     as `analysis.actors.edges` gives them, of which the `top` first are drawn; ties without a sign are not. `places` keeps
-    the actors where another map has them.
+    the actors where another map has them. With fewer than `least` relations there is a sentence instead.
     """
     signed = counted.merged(edges[edges["sign"] != 0])
     shown = signed.head(top)
     ax = ax or style.axes(height=4.9)
     if shown.empty:
-        return style.empty(ax, "No source says that one of the actors does anything to another.")
+        return style.empty(ax, "no source says that one of the actors does anything to another.")
+    if len(signed) < least:
+        return style.empty(ax, f"with {len(signed)} relations there is nothing to draw; the table has them.")
     at = places or arrange(shown)
     ax.set_axis_off()
     ax.set_xlim(-1.28, 1.28)
@@ -133,7 +135,7 @@ def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], b
             bbox={"boxstyle": "round,pad=0.12", "facecolor": style.PAPER, "edgecolor": "none"})  # fmt: skip
 
 
-def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool = False, top: int = 18, most: int = 9) -> Axes:
+def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool = False, top: int = 18, least: int = 1, most: int = 9) -> Axes:
     """The map once for each document, with the actors in the same places; the first axes of the figure is returned.
 
     Documents without any relation are counted in the note, as are those beyond `most`.
@@ -142,8 +144,8 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     whole = counted.edges(relations, persons=True)
     drawn = counted.merged(whole[whole["sign"] != 0]).head(top)
     having = [doc_id for doc_id in documents["doc_id"] if doc_id in set(relations["doc_id"])]
-    if drawn.empty or not having:
-        return network(whole)
+    if len(drawn) < max(least, 1) or not having:
+        return network(whole, least=least)
     places, names = arrange(drawn), style.sources(documents)
     shown = having[:most]
     columns = min(2, len(shown))
@@ -176,7 +178,7 @@ def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, most:
     ids = list(documents["doc_id"])[:most]
     ax = ax or style.axes(height=style.height(len(actors) if across else len(ids), per_row=0.42, extra=0.8))
     if not actors:
-        return style.empty(ax, "No actor is named that does anything to another.")
+        return style.empty(ax, "no actor is named that does anything to another.")
     cell = table.set_index(["doc_id", "actor"])
     names = style.sources(documents)
     down, over = (actors, [names[d] for d in ids]) if across else ([names[d] for d in ids], actors)

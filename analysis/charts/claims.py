@@ -29,9 +29,9 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
     """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the note."""
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.205, extra=0.35))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.19, extra=0.35))
     if shown.empty:
-        return style.empty(ax, f"No claim is made by {least} or more documents; {len(claims)} are made by fewer.")
+        return style.empty(ax, f"no claim is made by {least} or more documents; {len(claims)} are made by fewer.")
     bars = ax.barh(range(len(shown)), shown["n_documents"], height=0.6, color=style.ACCENT)
     for bar, claim in zip(bars, shown.itertuples(), strict=True):
         bar.set_url(f"#claim-{claim.claim_id}")
@@ -45,13 +45,19 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
     ax.set_xlim(0, int(shown["n_documents"].max()) * 1.7)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    left = len(claims) - len(shown)
-    style.note(ax, "Full bar: fact, quantity or statement. Hatched: judgement or forecast." + (f" {left} more claims are not drawn." if left else ""))
+    style.note(ax, "Full bar: fact, quantity or statement. Hatched: judgement or forecast." + undrawn(len(chosen) - len(shown), len(claims) - len(chosen), least))
     return ax
 
 
-def _named(claim) -> str:
-    return style.fit(f"{claim.claim_id}  {claim.statement}", 74)
+def undrawn(more: int, fewer: int, least: int) -> str:
+    """What a chart of the claims of `least` documents leaves out, in a line below it; "" if nothing."""
+    parts = [f"{more} more made by {least} or more documents" if more else "", f"{fewer} made by fewer" if fewer else ""]
+    listed = " and ".join(part for part in parts if part)
+    return f"\nNot drawn: {listed}." if listed else ""
+
+
+def _named(claim, length: int = 74) -> str:
+    return style.fit(f"{claim.claim_id}  {claim.statement}", length)
 
 
 def origins(least: int, most: int) -> str:
@@ -68,9 +74,9 @@ def by_source(
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
     names = style.sources(documents)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.205, extra=1.0))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.19, extra=1.0))
     if shown.empty:
-        return style.empty(ax, f"No claim is made by {least} or more documents.")
+        return style.empty(ax, f"no claim is made by {least} or more documents.")
     surest = surest_by_source(mentions)
     ids = list(documents["doc_id"])
     for row, claim_id in enumerate(shown["claim_id"]):
@@ -86,9 +92,9 @@ def by_source(
     ax.set_xlim(0, len(ids))
     ax.set_ylim(len(shown), 0)
     ax.hlines(range(1, len(shown)), 0, len(ids), color=style.PALE, lw=0.4)
-    ax.set_yticks([r + 0.5 for r in range(len(shown))], [_named(c) for c in shown.itertuples()])
-    ax.set_xticks([c + 0.5 for c in range(len(ids))], [names[d] for d in ids], rotation=40, ha="left", rotation_mode="anchor")
-    ax.xaxis.tick_top()
+    length = max(40, 78 - 2 * len(ids))  # the more documents, the less of each statement
+    ax.set_yticks([r + 0.5 for r in range(len(shown))], [_named(c, length) for c in shown.itertuples()])
+    style.heads(ax, [names[d] for d in ids], [c + 0.5 for c in range(len(ids))], room=style.WIDTH - 0.058 * length)
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -35,7 +35,7 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
     lines = len(shown) + len(chosen)
     ax = ax or style.axes(height=style.height(lines, per_row=0.25, extra=0.5))
     if shown.empty:
-        return style.empty(ax, "No number is given differently by two documents.")
+        return style.empty(ax, "no number is given differently by two documents.")
     names = style.sources(documents)
     row, ticks, labels = 0, [], []
     for conflict_id, block in shown.groupby("conflict_id", sort=False):
@@ -127,7 +127,7 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
     shown = known.loc[sorted(keep)].reset_index(drop=True)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.3, extra=0.7))
     if shown.empty:
-        return style.empty(ax, f"No date could be placed in time; {len(dates)} expressions of time were found.")
+        return style.empty(ax, f"no date could be placed in time; {len(dates)} expressions of time were found.")
     names = style.sources(documents)
     first, last = _bounds(shown)
     for row, moment in enumerate(shown.itertuples()):

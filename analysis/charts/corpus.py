@@ -14,7 +14,7 @@ def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, 
     shown = counts.head(top)
     ax = ax or style.axes(height=style.height(len(shown)))
     if shown.empty:
-        return style.empty(ax, "No document was read.")
+        return style.empty(ax, "no document was read.")
     names = style.sources(documents)
     bars = ax.barh(range(len(shown)), shown["analysed"], color=style.ACCENT, height=0.62)
     for bar, doc_id in zip(bars, shown["doc_id"], strict=True):

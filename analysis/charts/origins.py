@@ -31,7 +31,7 @@ def shared(overlap: pd.DataFrame, documents: pd.DataFrame, *, top: int = 20, ax:
     shown = some.head(top)
     ax = ax or style.axes(height=style.height(len(shown), extra=0.7))
     if shown.empty:
-        return style.empty(ax, "No two documents share a claim.")
+        return style.empty(ax, "no two documents share a claim.")
     names = style.sources(documents)
     rows = range(len(shown))
     bars = ax.barh(rows, shown["n_shared"].astype(int), height=0.62, facecolor=style.PALE)
@@ -72,7 +72,7 @@ def repeats(
     drawn = strongest(links, weak=weak)
     ids = _chosen(drawn, upstream, documents, top)
     if not len(ids):
-        return style.empty(ax or style.axes(height=style.height(0)), "There is no document.")
+        return style.empty(ax or style.axes(height=style.height(0)), "there is no document.")
     step = 0.52 if len(ids) <= 10 else 0.36
     ax = ax or style.axes(height=step * (len(ids) - 1) + 1.1)
     row = {doc_id: -step * number for number, doc_id in enumerate(ids)}
@@ -218,12 +218,17 @@ def _chosen(drawn: pd.DataFrame, upstream: pd.DataFrame, documents: pd.DataFrame
 
 def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None) -> Axes:
     """Claims by the outlets that make them, and beside that by their independent origins: a full bar for those that are
-    sure, hatched up to the most there can be. The order is that of the frequencies chart."""
+    sure, hatched up to the most there can be. Claims that lose most on the way from outlets to origins come first; those
+    with as many origins as outlets are counted in the note."""
     chosen = ranked(claims, least=least)
-    shown = chosen.head(top)
+    lost = (chosen["n_outlets"] - chosen["origins_min"]).astype(int)
+    losing = chosen.assign(lost=lost)[lost > 0].sort_values("lost", ascending=False, kind="stable", ignore_index=True)
+    shown = losing.head(top)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.36, extra=0.6))
+    if chosen.empty:
+        return style.empty(ax, f"no claim is made by {least} or more documents.")
     if shown.empty:
-        return style.empty(ax, f"No claim is made by {least} or more documents.")
+        return style.empty(ax, f"each of the {len(chosen)} claims has as many independent origins as outlets.")
     rows = list(range(len(shown)))
     most = int(shown["n_outlets"].max())
     beside = most * 1.35  # where the right half begins
@@ -241,6 +246,7 @@ def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, 
     ax.xaxis.tick_top()
     ax.tick_params(axis="x", length=0)
     ax.spines["bottom"].set_visible(False)
-    left = len(claims) - len(shown)
-    style.note(ax, "Full bar: origins that are sure. Hatched: as many more as there can be." + (f" {left} more claims are not drawn." if left else ""))
+    left, whole = len(losing) - len(shown), len(chosen) - len(losing)
+    style.note(ax, "Full bar: origins that are sure. Hatched: as many more as there can be."
+               + (f"\n{whole} claims with as many origins as outlets are not drawn" + (f", nor {left} more that lose." if left else ".") if whole else f"\n{left} more are not drawn." if left else ""))  # fmt: skip
     return ax

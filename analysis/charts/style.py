@@ -138,17 +138,18 @@ def label(ax: Axes, x: float, y: float, text: str, **options) -> None:
 
 
 def empty(ax: Axes, sentence: str) -> Axes:
-    """`ax` with one sentence instead of data."""
+    """`ax` with one sentence instead of data, which `show.figure` shows in place of a drawing (`ax.nothing`)."""
+    ax.nothing = sentence
     ax.set_axis_off()
     ax.text(0.0, 0.5, drawable(sentence), transform=ax.transAxes, ha="left", va="center", color=GREY, fontsize=9)
     return ax
 
 
-NAME = 20  # most letters of a document's short name
+NAME = 24  # most letters of a document's short name
 
 
 def sources(documents) -> dict[str, str]:
-    """A short, unique name for each document, the same wherever the report names it; at most 20 letters.
+    """A short, unique name for each document, the same wherever the report names it; at most 24 letters.
 
     Its outlet where that is known and no other document's; else the part of its doc_id before the first mark, where that
     tells all documents apart ("000" for "000_933e7c1d"); else the doc_id; else the beginning of its title. The whole doc_id
@@ -192,6 +193,18 @@ def note(ax: Axes, text: str) -> None:
     ax.figure.supxlabel(drawable(text), x=0.01, ha="left", fontsize=SMALL, color=GREY)
 
 
+def heads(ax: Axes, names: Sequence[str], places: Sequence[float], *, room: float) -> None:
+    """Names over the columns at `places`: upright in lines of their own where the columns are wide enough in `room` inches,
+    else on end, so that none lies over the next."""
+    each = int(room / max(len(names), 1) / 0.072)  # letters that fit over a column
+    lines = [wrap(name, each, lines=3) if each > 4 else name for name in names]
+    if all(len(part) <= each for name in names for part in re.split(r"(?<=[\s-])", drawable(name))):
+        ax.set_xticks(places, lines)
+    else:
+        ax.set_xticks(places, [drawable(name) for name in names], rotation=90, ha="center", va="bottom")
+    ax.xaxis.tick_top()
+
+
 def matrix(
     ax: Axes, values, rows: Sequence[str], columns: Sequence[str], *, most: float | None = None, form: str = "{:.0f}"
 ) -> Axes:
@@ -211,9 +224,8 @@ def matrix(
             ax.add_patch(Rectangle((c + 0.03, r + 0.05), 0.94, 0.9, facecolor=SHADES(share * 0.8), lw=0))
             ax.text(c + 0.5, r + 0.5, form.format(value), ha="center", va="center", fontsize=SMALL,
                     color=PAPER if share > 0.6 else INK)  # fmt: skip
-    ax.set_xticks([c + 0.5 for c in range(len(columns))], [wrap(name, 12) for name in columns])
+    heads(ax, columns, [c + 0.5 for c in range(len(columns))], room=WIDTH - 0.4 - 0.065 * max((len(name) for name in rows), default=0))
     ax.set_yticks([r + 0.5 for r in range(len(rows))], [drawable(name) for name in rows])
-    ax.xaxis.tick_top()
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -33,7 +33,7 @@ def speakers_by_source(attributions: pd.DataFrame, documents: pd.DataFrame, *, t
     shown = counted.head(top)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.25, extra=1.1))
     if shown.empty:
-        return style.empty(ax, "No document names anybody who says something.")
+        return style.empty(ax, "no document names anybody who says something.")
     names = style.sources(documents)
     grid = shown.to_numpy(dtype=float)
     style.matrix(ax, np.where(grid > 0, grid, np.nan), [style.fit(str(s), 44) for s in shown.index], [names[d] for d in shown.columns])
@@ -61,10 +61,11 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
     shown = counted.loc[order].head(top)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.3, extra=0.7))
     if shown.empty:
-        return style.empty(ax, "No document makes a claim.")
+        return style.empty(ax, "no document makes a claim.")
     names = style.sources(documents)
     most = float(shown.sum(axis=1).max())
     begin = np.zeros(len(shown))
+    beside = [""] * len(shown)  # counts of the parts that are too narrow to hold them
     for put, (letter, fill, ink) in MARKS.items():
         widths = shown[put].to_numpy(dtype=float)
         bars = ax.barh(range(len(shown)), widths, left=begin, height=0.66, color=fill, edgecolor=style.PAPER, linewidth=0.6)
@@ -74,7 +75,11 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
                 bar.set_gid(f"{names[shown.index[row]]}, {put}: {int(width)}")
             if width >= most * 0.05:
                 ax.text(begin[row] + width / 2, row, f"{letter} {int(width)}", ha="center", va="center", fontsize=style.SMALL, color=ink)
+            elif width:
+                beside[row] += f"  {letter} {int(width)}"
         begin += widths
+    for row, text in enumerate(beside):
+        style.label(ax, begin[row], row, text.strip())
     ax.set_yticks(range(len(shown)), [names[d] for d in shown.index])
     style.rows_of(ax, len(shown))
     ax.set_xlim(0, most)
@@ -101,18 +106,24 @@ def scale(claims: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame,
     shown = order[:top]
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.5, extra=0.9))
     if not shown:
-        return style.empty(ax, "No claim is put with clearly different certainty by two documents.")
+        return style.empty(ax, "no claim is put with clearly different certainty by two documents.")
     names = style.sources(documents)
     statements = dict(zip(claims["claim_id"], claims["statement"], strict=True))
     for row, claim_id in enumerate(shown):
         own = surest[surest["claim_id"] == claim_id].sort_values(["certainty_score", "doc_id"])
         ax.hlines(row, own["certainty_score"].min(), own["certainty_score"].max(), color=style.PALE, lw=2, zorder=1)
-        for number, ((value, put), group) in enumerate(own.groupby([own["certainty_score"].astype(float), "certainty"], sort=True)):
+        for value, put in sorted(set(zip(own["certainty_score"].astype(float), own["certainty"], strict=True))):
             ax.scatter([value], [row], marker=SIGNS[put], s=26, color=style.ACCENT if put in ("asserted", "attributed") else style.SECOND,
                        edgecolor=style.INK, linewidth=0.6, zorder=2).set_url(f"#claim-{claim_id}")  # fmt: skip
-            above = number % 2 == 0
-            ax.annotate(style.fit(", ".join(names[d] for d in group["doc_id"]), 30), (value, row), xytext=(0, 5 if above else -5),
-                        textcoords="offset points", ha="right" if value > 2 else "center", va="bottom" if above else "top", fontsize=style.SMALL)  # fmt: skip
+        taken = {True: -9.0, False: -9.0}  # how far the names above and below the line reach
+        for value, group in own.groupby(own["certainty_score"].astype(float).round(1), sort=True):
+            text = style.fit(", ".join(names[d] for d in group["doc_id"]), 34)
+            length = 0.085 * len(text)
+            begin = value - length if value > 1.2 else value - length / 2
+            above = taken[True] <= begin or taken[True] <= taken[False]
+            taken[above] = begin + length + 0.1
+            ax.annotate(text, (value, row), xytext=(0, 5 if above else -5), textcoords="offset points",
+                        ha="right" if value > 1.2 else "center", va="bottom" if above else "top", fontsize=style.SMALL)  # fmt: skip
     ax.set_yticks(range(len(shown)), [style.wrap(f"{c}  {statements.get(c, '')}", 46) for c in shown])
     style.rows_of(ax, len(shown))
     ax.set_xlim(-3.15, 3.3)

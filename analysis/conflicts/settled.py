@@ -11,7 +11,8 @@ from analysis.conflicts.answers import QUESTIONS, by_document
 
 
 def settle(quantities: pd.DataFrame, documents: pd.DataFrame, dates: pd.DataFrame, *, questions: tuple[str, ...] = QUESTIONS) -> pd.DataFrame:
-    """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents.
+    """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents,
+    and by document the words of those whose own number was `adjusted` to it and of the `others`.
 
     The rule: each outlet has one vote for each value (copies of one outlet do not add up), weighing more if stated than if
     listed or computed, and more the later it was published, since counts of an event settle with time (a vote of the last
@@ -21,20 +22,25 @@ def settle(quantities: pd.DataFrame, documents: pd.DataFrame, dates: pd.DataFram
     """
     outlets = {d: d if pd.isna(o) else str(o) for d, o in zip(documents["doc_id"], documents["outlet"], strict=True)}
     when = _order(documents)
-    told = _died_since(_doers(by_document(quantities, documents, dates)), documents)
+    stated = by_document(quantities, documents, dates)
+    told = _died_since(_doers(stated), documents)
+    told = told.assign(moved=(told["value"] != stated["value"]) | told["how"].eq("computed"))
     rows = []
     for what in questions:
         votes = _heard(told[told["what"] == what].to_dict("records"))
         support = _support(votes, outlets, when)
         if not support:
             if len(told):
-                rows.append({"what": what, "value": 0.0, "how": "none reported", "n_documents": 0, "n_answering": 0, "support": None, "documents": ""})
+                rows.append({"what": what, "value": 0.0, "how": "none reported", "n_documents": 0, "n_answering": 0, "support": None, "documents": "", "adjusted": {}, "others": {}})
             continue
         value = max(support, key=lambda v: (round(support[v][0], 9), support[v][1], v))
         backing = sorted(vote["doc_id"] for vote in votes if vote["value"] == value)
+        said = {vote["doc_id"]: vote["text"] for vote in sorted(votes, key=lambda vote: vote["doc_id"])}
+        moved = {vote["doc_id"] for vote in votes if vote["moved"]}
         rows.append({"what": what, "value": value, "how": "told", "n_documents": len(backing), "n_answering": len(votes),
-                     "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing)})  # fmt: skip
-    return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "support", "documents"])
+                     "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing),
+                     "adjusted": {d: said[d] for d in backing if d in moved}, "others": {d: text for d, text in said.items() if d not in backing}})  # fmt: skip
+    return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "support", "documents", "adjusted", "others"])
 
 
 def _heard(votes: list[dict]) -> list[dict]:

@@ -9,11 +9,11 @@ from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 
 _KINDS = {
-    "fact": "what happened or is the case",
-    "quantity": "how many or how much",
-    "statement": "what somebody said",
-    "assessment": "how somebody judges it",
-    "forecast": "what may come",
+    "fact": (("fact", "facts"), "what happened or is the case"),
+    "quantity": (("quantity", "quantities"), "how many or how much"),
+    "statement": (("statement", "statements"), "what somebody said"),
+    "assessment": (("assessment", "assessments"), "how somebody judges it"),
+    "forecast": (("forecast", "forecasts"), "what may come"),
 }
 
 
@@ -38,7 +38,7 @@ def summary(told, *, least: int = 2) -> str:
             f"{origins(int(top['origins_min']), int(top['origins_max']))}; {words.link('evidence', 'claim-' + top['claim_id'])})."
         )
     kinds = claims["kind"].value_counts()
-    parts = [f"{words.number(int(kinds[kind]))} {kind} ({meaning})" for kind, meaning in _KINDS.items() if kinds.get(kind, 0)]
+    parts = [f"{words.count(int(kinds[kind]), *names)} ({meaning})" for kind, (names, meaning) in _KINDS.items() if kinds.get(kind, 0)]
     lines.append(f"By kind: {'; '.join(parts)}. A judgement shared by many is not a fact found by many.")
     return " ".join(lines)
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import conflicts as found
 from analysis.charts import style
+from analysis.findings import disputes
 from analysis.report import words
 
 _SAID = {
@@ -56,7 +57,7 @@ def questions(told) -> pd.DataFrame:
     for conflict_id, block in told.conflicts.assign(reason=reasons(told)).groupby("conflict_id", sort=True):
         suspects = block[block["role"].eq("suspect")]
         given = block if suspects.empty else suspects
-        answers = [f"{same['value'].iloc[0]} ({words.listing(dict.fromkeys(labels[d] for d in same['doc_id']), most=4)})" for _, same in given.groupby(_plain(given["value"]), sort=False)]
+        answers = [f"{value} ({who})" for value, who in disputes.answers(given, labels)]
         first = block[block["role"].ne("evidence")].drop_duplicates("kind")
         why = [_sentence(reason, labels[doc_id]) for reason, doc_id in zip(first["reason"], first["doc_id"], strict=True)]
         rows.append({"conflict_id": conflict_id, "topic": block["topic"].iloc[0], "kind": _gravest(block["kind"]), "answers": "; ".join(answers), "why": " ".join(why)})
@@ -72,11 +73,6 @@ def _sentence(reason: str, source: str) -> str:
 def extent(numbers: pd.DataFrame) -> str:
     """How many contested numbers and sides there are, in words: "1 number, 4 sides"."""
     return f"{words.count(numbers['conflict_id'].nunique(), 'number')}, {words.count(len(numbers), 'side')}"
-
-
-def _plain(values: pd.Series) -> pd.Series:
-    """Values as they are told apart: without capitals, "six (6)" as 6."""
-    return values.str.lower().str.replace(r"^[a-z -]+ \(([\d,]+)\)$", r"\1", regex=True)
 
 
 def _gravest(kinds) -> str:
@@ -136,19 +132,3 @@ def _put(attributions: pd.DataFrame, doc_id: str, start: int, end: int, certaint
     if not who:
         return how
     return f"{how or 'attributed'}, {who}" if how != "attributed" else f"attributed to {who}"
-
-
-def settled(told) -> str:
-    """Markdown: the best-supported answer of the story to the questions asked of all documents (killed, injured)."""
-    table = found.settle(told.quantities, told.documents, told.dates)
-    if table.empty:
-        return "No document says how many people were killed or injured."
-    labels = style.sources(told.documents)
-    lines = []
-    for row in table.itertuples():
-        if row.how == "none reported":
-            lines.append(f"- {row.what.capitalize()}: none is reported.")
-            continue
-        who = words.listing([words.escape(labels[d]) for d in row.documents.split(", ") if d], most=5)
-        lines.append(f"- {row.what.capitalize()}: **{row.value:,.0f}**, given by {row.n_documents} of the {words.count(row.n_answering, 'document')} that say ({who}).")
-    return "\n".join(lines)

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.charts.corpus import words as words_of
 from analysis.charts.style import sources
 from analysis.findings.cover import days
-from analysis.findings.phrases import first_upper, of, verb
+from analysis.findings.phrases import credited, first_upper, of, verb
 from analysis.report import words
 
 
@@ -27,7 +27,7 @@ def summary(told) -> str:
     else:
         lines.append("None of them names its outlet.")
     lines.append(days(documents))
-    named = told.upstream[["doc_id", "source"]].drop_duplicates() if len(told.upstream) else told.upstream
+    named = credited(told)[["doc_id", "source"]].drop_duplicates()
     if len(named):
         names = sources(documents)
         says = [f"{words.escape(names[row.doc_id])} names {words.escape(row.source)}" for row in named.itertuples()]

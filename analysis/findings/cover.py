@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.corpus import words as words_of
 from analysis.charts.style import sources
-from analysis.findings.phrases import first_upper, of, verb
+from analysis.findings.phrases import credited, first_upper, of, verb
 from analysis.report import words
 
 _LISTED = 12  # documents that the title page lists
@@ -83,7 +83,7 @@ def summary(told) -> str:
     table, names, n = told.documents, sources(told.documents), len(told.documents)
     known = [f"{of(count, n)} with {column} named" for column in ("outlet", "author") if (count := int(table[column].notna().sum()))]
     lines = [f"**Kinds.** {first_upper(words.count(n, 'published text', spelled=True))}; {words.listing(known) or 'none names its outlet or author'}."]
-    named = told.upstream[["doc_id", "source"]].drop_duplicates() if len(told.upstream) else told.upstream
+    named = credited(told)[["doc_id", "source"]].drop_duplicates()
     if len(named):
         says = [f"{words.escape(names[row.doc_id])} credits {words.escape(row.source)}" for row in named.itertuples()]
         lines.append(f"**Taken from.** {words.listing(says, most=6)}.")
@@ -109,9 +109,15 @@ def missing(told) -> str:
     for column, what, form in (("published", "no date", ("carries", "carry")), ("outlet", "no outlet", ("names", "name"))):
         n = int(documents[column].isna().sum())
         if n:
-            lacks.append(f"{of(n, len(documents), 'document' if not lacks else '')} {verb(n, *form)} {what}")
-    unsourced = len(set(documents["doc_id"]) - set(told.upstream["doc_id"]))
+            lacks.append(_lacking(n, len(documents), first=not lacks, form=form, what=what))
+    unsourced = len(set(documents["doc_id"]) - set(credited(told)["doc_id"]))
     if unsourced:
-        lacks.append(f"{of(unsourced, len(documents), 'document' if not lacks else '')} {verb(unsourced, 'names', 'name')} no source to have taken from")
+        lacks.append(_lacking(unsourced, len(documents), first=not lacks, form=("names", "name"), what="no source to have taken from"))
     return f"{first_upper(words.listing(lacks))} ({words.link('the documents', 'documents')})." if lacks else ""
 
+
+def _lacking(n: int, whole: int, *, first: bool, form: tuple[str, str], what: str) -> str:
+    """"3 of 5 documents carry no date"; of all of them "no document carries a date", in the singular."""
+    if n == whole and whole > 1:
+        return f"{'no document' if first else 'none'} {form[0]} {what.replace('no ', 'any ' if ' ' in what[3:] else 'a ' if what[3] not in 'aeiou' else 'an ', 1)}"
+    return f"{of(n, whole, 'document' if first else '')} {verb(n, *form)} {what}"

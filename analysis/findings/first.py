@@ -6,28 +6,22 @@ would change a reader's mind; the page shows the heaviest first and never more t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
 from analysis.charts.claims import ranked
+from analysis.charts.origins import strongest
 from analysis.charts.style import sources
-from analysis.conflicts import named
-from analysis.findings.phrases import first_upper, of, verb
+from analysis.findings import disputes
+from analysis.findings.phrases import Finding, first_upper, of, verb
 from analysis.report import words
 
 MOST = 9
 _FIRM_KINDS = ("fact", "quantity", "statement")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One sentence or two for the first page (markdown), with the weight that ranks it and what it is about."""
-
-    about: str
-    weight: float
-    text: str
+# What begins so cannot be understood away from the sentence before it.
+_LEANS = re.compile(r"(?i)^\W*(?:and|but|so|then|there|he|she|it|they|we|i|this|that|these|those|his|her|hers|its|their|our|my|such|another|others|both|here)\b")
 
 
 def page(told) -> str:
@@ -40,60 +34,117 @@ def page(told) -> str:
 
 def findings(told) -> list[Finding]:
     """The findings in the order of the page: weight downwards, ties in the order of the finders."""
-    made: Iterable[Finding | None] = (finder(told) for finder in FINDERS)
-    return sorted((f for f in made if f is not None), key=lambda f: -f.weight)[:MOST]
+    return sorted(_made(told), key=lambda f: -f.weight)[:MOST]
+
+
+def _made(told) -> Iterator[Finding]:
+    for finder in FINDERS:
+        found = finder(told)
+        yield from found if isinstance(found, list) else [found] if found is not None else []
+
+
+def _telling(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims as `ranked` orders them, within the most widely made those first whose statement can be read on its own."""
+    leans = claims["statement"].str.contains(_LEANS) | ~claims["statement"].str.contains(r"\w+\W+\w+\W+\w+")
+    order = claims.assign(leans=leans, place=range(len(claims)))
+    return order.sort_values(["leans", "place"], ignore_index=True) if len(claims) else claims
 
 
 def _names(told) -> dict[str, str]:
     return {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
 
 
-def agreed(told) -> Finding | None:
-    """What most sources say: the firm claim (fact, quantity, statement) that most documents make."""
+def _agreed(told) -> pd.Series | None:
+    """The firm claim (fact, quantity, statement) that most documents make, of those that can be read on their own if any can."""
     shared = ranked(told.claims, least=2)
     if shared.empty:
         return None
     firm = shared[shared["kind"].isin(_FIRM_KINDS)]
-    top = (firm if len(firm) else shared).iloc[0]
-    n = len(told.documents)
-    every = int(top["n_documents"]) == n
+    return _telling(firm if len(firm) else shared).iloc[0]
+
+
+def agreed(told) -> Finding | None:
+    """What most sources say, and which of them say it with reserve only."""
+    top = _agreed(told)
+    if top is None:
+        return None
+    n, made, names = len(told.documents), int(top["n_documents"]), _names(told)
     judged = "" if top["kind"] in _FIRM_KINDS else ", a judgement rather than a fact"
+    put = told.mentions[told.mentions["claim_id"] == top["claim_id"]].groupby("doc_id", sort=True)["certainty"].agg(set)
+    unsure = [names[d] for d, how in put.items() if how <= {"hedged", "denied"}]
+    opens = f"All {words.number(n)} sources say" if made == n and not unsure else f"All {words.number(n)} sources carry" if made == n else "Most widely said"
+    who = "" if made == n else f", in {of(made, n, 'document')}"
+    reserve = f" {first_upper(words.listing(unsure, most=4))} {verb(len(unsure), 'puts', 'put')} it with reserve." if unsure else ""
     low, high = int(top["origins_min"]), int(top["origins_max"])
-    behind = f"behind {verb(int(top['n_documents']), 'it', 'them')} {verb(high, 'stands', 'stand')} {words.span(low, high, 'independent origin')}"
-    who = "" if every else f", in {of(int(top['n_documents']), n, 'document')}"
-    text = (
-        f"**{f'All {words.number(n)} sources say' if every else 'Most widely said'}{judged}{who}:** {words.quote(top['statement'], 200)} "
-        f"{first_upper(behind)} ({words.link('evidence', 'claim-' + top['claim_id'])})."
-    )
+    behind = f"Behind {verb(made, 'it', 'them')} {verb(high, 'stands', 'stand')} {words.span(low, high, 'independent origin')}"
+    text = f"**{opens}{judged}{who}:** {words.quote(top['statement'], 200)}{reserve} {behind} ({words.link('evidence', 'claim-' + top['claim_id'])})."
     return Finding("agreed", 70, text)
 
 
 def one_origin(told) -> Finding | None:
-    """How many of the shared claims may rest on one origin, and how many rest on one for certain as far as ties show."""
+    """How many of the shared claims may rest on one origin, which documents make most of them, and what ties these."""
     shared = told.claims[told.claims["n_documents"] >= 2]
     if shared.empty:
         return None
-    may = shared[shared["origins_min"] == 1]
-    must = shared[shared["origins_max"] == 1]
+    may, group, n = _single(told)
     if may.empty:
         return Finding(
             "origins", 60,
             f"**No shared claim hangs on one origin:** each of the {words.count(len(shared), 'claim')} that two or more documents make "
             "has at least two independent origins by every tie that was found.",
         )  # fmt: skip
-    top = ranked(may).iloc[0]
-    more = f" {len(must)} of them {verb(len(must), 'has', 'have')} only one even if weak ties are left aside." if len(must) else ""
+    names, makers = _names(told), may["makers"]
     text = (
-        f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared), 'claim'))} that two or more "
-        f"documents make may rest on a single origin.{more} The widest of them: {words.quote(top['statement'], 140)} "
-        f"({words.count(int(top['n_documents']), 'document')}; {words.link('evidence', 'claim-' + top['claim_id'])})."
+        f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared), 'claim'))} that two or more documents make may rest on a "
+        f"single origin. {'All' if n == len(may) > 1 else first_upper(words.number(n))} of them {verb(n, 'is', 'are')} made by "
+        f"{words.listing([names[d] for d in group], most=4)} alone{_tied(told, group)}."
     )
-    return Finding("origins", 90, text)
+    others = may[makers != group]
+    top = _telling(ranked(others if len(others) else may)).iloc[0]
+    who = words.listing([names[d] for d in top["makers"]], most=5)
+    text += f" {'Another' if len(others) else 'For one'}: {words.quote(top['statement'], 140)} ({who}; {words.link('evidence', 'claim-' + top['claim_id'])})."
+    return Finding("origins", 90, text + f" {words.link('Origins', 'origins')}.")
+
+
+def _single(told) -> tuple[pd.DataFrame, tuple[str, ...], int]:
+    """The shared claims that may rest on one origin with their `makers`, the documents that make most of them alone, and how many."""
+    may = told.claims[(told.claims["n_documents"] >= 2) & (told.claims["origins_min"] == 1)]
+    makers = told.mentions.groupby("claim_id")["doc_id"].agg(lambda ids: tuple(sorted(set(ids))))
+    may = may.assign(makers=may["claim_id"].map(makers))
+    sets = may["makers"].value_counts()
+    return (may, min(sets.index[sets == sets.max()]), int(sets.max())) if len(sets) else (may, (), 0)
+
+
+def _tied(told, group: tuple[str, ...]) -> str:
+    """What ties the documents of `group`, to be set behind their names; "" if they are tied only by way of others."""
+    if _copies(told, *group[:2]) and len(group) == 2:
+        return ", one a copy of the other"
+    ties = strongest(told.links, weak=told.settings.weak)
+    inside = ties[ties["left"].isin(group) & ties["right"].isin(group)]
+    kinds = words.listing(_TIES.get(signal, signal) for signal in inside["signal"].value_counts().index)
+    pair = told.overlap[(told.overlap["left"] == group[0]) & (told.overlap["right"] == group[-1])] if len(group) == 2 else told.overlap.head(0)
+    order = ", in nearly the same order" if len(pair) and _in_order(pair.iloc[0]) else ""
+    return f"{order} (what ties them: {words.escape(kinds)})" if len(inside) else order
+
+
+def _in_order(pair) -> bool:
+    return pd.notna(pair["order"]) and float(pair["order"]) >= 0.4
+
+
+def _copies(told, left: str, right: str) -> bool:
+    """Whether one of two documents was read as a copy of the other, or both of a third."""
+    if "duplicate_of" not in told.documents:
+        return False
+    of_ = told.documents.set_index("doc_id")["duplicate_of"]
+    return any(pd.notna(of_[one]) and of_[one] in (other, of_[other]) for one, other in ((left, right), (right, left)))
 
 
 def closest(told) -> Finding | None:
-    """The two documents that share most claims with nobody else, and the ties between them."""
+    """The two tied documents that share most claims with nobody else and are no copies of each other, and what ties them."""
     pairs = told.overlap[told.overlap["n_exclusive"] > 0]
+    known = _single(told)[1]  # has been named where it is said what may rest on one origin
+    tied = set(zip(*(strongest(told.links, weak=told.settings.weak)[side] for side in ("left", "right")), strict=True))
+    pairs = pairs[[(left, right) in tied and (left, right) != known and not _copies(told, left, right) for left, right in zip(pairs["left"], pairs["right"], strict=True)]]
     if pairs.empty:
         return None
     # Few documents share something by chance; the pair must stand out from the others to be a finding.
@@ -101,14 +152,12 @@ def closest(told) -> Finding | None:
     if int(top["n_exclusive"]) < 3 and len(told.documents) > 2:
         return None
     names = _names(told)
-    order = ""
-    if pd.notna(top["order"]) and float(top["order"]) >= 0.4:
-        order = ", told in nearly the same order"
-    tied = told.links[(told.links["left"] == top["left"]) & (told.links["right"] == top["right"])]
+    order = ", told in nearly the same order" if _in_order(top) else ""
+    tied = told.links[(told.links["left"] == top["left"]) & (told.links["right"] == top["right"]) & (told.links["strength"] >= told.settings.weak)]
     ties = words.listing(_TIES.get(signal, signal) for signal in sorted(tied["signal"].unique()))
     text = (
-        f"**Two sources that tell the same story:** {names[top['left']]} and {names[top['right']]} share "
-        f"{words.count(int(top['n_shared']), 'claim')}, {words.number(int(top['n_exclusive']))} of them found in no other document{order}."
+        f"**Two sources that tell the same story:** {names[top['left']]} and {names[top['right']]} share {words.count(int(top['n_shared']), 'claim')}, "
+        f"{words.number(int(top['n_exclusive']))} of them found in no other document{order}."
         + (f" What ties them: {words.escape(ties)}." if ties else "")
         + f" {words.link('Overlap of all pairs', 'overlap')}."
     )
@@ -121,104 +170,57 @@ _TIES = {
 }  # fmt: skip
 
 
-def contradicted(told) -> Finding | None:
-    """The contradiction with most sources, with each value and who gives it."""
-    sides = told.conflicts
-    if sides.empty:
-        return None
-    chosen = _conflict(sides, ("contradiction",)) or _conflict(sides, ("update", "scope"))
-    if chosen is None:
-        return None
-    rows = chosen[1]
-    names = _names(told)
-    opposed = rows[rows["kind"].isin(("contradiction", "update", "scope", "likely error"))]
-    rows = opposed if opposed["value"].nunique() > 1 else rows
-    values = []
-    rows = rows.assign(answer=[_answer(row) for row in rows.itertuples()])
-    for value, group in rows.sort_values(["doc_id", "start"]).groupby("answer", sort=False):
-        who = words.listing(dict.fromkeys(names[d] for d in group["doc_id"]), most=3)
-        values.append(f"{words.escape(value)} ({who})")
-    number = sides["conflict_id"].nunique()
-    rest = f" {words.count(number - 1, 'other question')} with different answers in {words.link('Conflicts', 'conflicts')}." if number > 1 else ""
-    opens, reads = "contradict each other on", ""
-    if not rows["kind"].eq("contradiction").any():
-        opens = "give different answers to"
-        reads = " Some of them read as counts revised later." if rows["kind"].eq("update").any() else " They may count different things."
-    text = f"**The sources {opens} {words.escape(rows.iloc[0]['topic'])}:** {words.listing(values, most=6)}.{reads}{rest}"
-    return Finding("conflict", 95, text)
-
-
-def _answer(row) -> str:
-    """The value of a side as a reader compares it: a plain number in figures however it is spelled, else as it stands."""
-    plain = pd.notna(row.low) and pd.notna(row.high) and row.low == row.high and float(row.low).is_integer() and row.value.casefold().endswith(f"({row.low:,.0f})")
-    return f"{row.low:,.0f}" if plain else row.value
-
-
-def _conflict(sides: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[str, pd.DataFrame] | None:
-    """The conflict with a side of one of `kinds` that most documents take part in; ties go to the first id."""
-    ids = sides.loc[sides["kind"].isin(kinds), "conflict_id"].unique()
-    groups = sides[sides["conflict_id"].isin(ids)].groupby("conflict_id", sort=True)
-    best = max(groups, key=lambda pair: pair[1]["doc_id"].nunique(), default=None)
-    return None if best is None else (best[0], best[1])
-
-
-def erroneous(told) -> Finding | None:
-    """The likely errors: values that stand alone and can hardly be right, with the reason."""
-    rows = told.conflicts[told.conflicts["kind"] == "likely error"]
-    if "role" in rows:  # the sides that speak against it are rows too
-        rows = rows[rows["role"] == "suspect"]
-    if rows.empty:
-        return None
-    names = _names(told)
-    first = rows.sort_values(["conflict_id", "doc_id", "start"]).iloc[0]
-    more = f" {words.count(len(rows) - 1, 'more likely error')} in {words.link('Conflicts', 'conflicts')}." if len(rows) > 1 else ""
-    text = (
-        f"**A likely error:** {names[first['doc_id']]} gives {words.quote(first['text'], 80)} ({words.escape(first['topic'])}): "
-        f"{words.escape(named(first['reason'], names)).rstrip('.')}.{more}"
-    )
-    return Finding("error", 80, text)
+# Words that leave open whether something is so; "would" and "tries" do not, for they also report what is meant or done.
+_RESERVE = re.compile(
+    r"(?i)\b(?:may|might|could|reported(?:ly)?|reports?|alleg\w*|suppos\w*|apparent\w*|appear\w*|seem\w*|likely|possib\w*|probab\w*|perhaps|potential\w*|"
+    r"unconfirmed|unverified|unclear|suspect\w*|rumou?r\w*|suggest\w*|believed|presum\w*|not confirmed|estimate\w*)\b"
+)
 
 
 def drifting(told) -> Finding | None:
-    """A claim that one document never puts without reserve and another flatly asserts."""
-    made = told.mentions.groupby("claim_id")["certainty"].agg(set)
-    both = [c for c, how in made.items() if "hedged" in how and "asserted" in how]
-    shared = ranked(told.claims[told.claims["claim_id"].isin(both) & (told.claims["n_documents"] >= 2)])
-    if shared.empty:
+    """A claim that one document puts with reserve wherever it makes it and another never: both in their own words."""
+    if "cue" not in told.mentions:
         return None
+    known = _agreed(told)
+    shared = _telling(ranked(told.claims[(told.claims["n_documents"] >= 2) & told.claims["kind"].isin(_FIRM_KINDS)]))
     names = _names(told)
     for top in shared.itertuples():
+        if known is not None and top.claim_id == known["claim_id"]:
+            continue  # who is unsure of it stands with it
         rows = told.mentions[told.mentions["claim_id"] == top.claim_id].sort_values(["doc_id", "start"])
         put = rows.groupby("doc_id", sort=False)["certainty"].agg(set)
-        hedged = [d for d, how in put.items() if how == {"hedged"}]
-        firm = [d for d, how in put.items() if "asserted" in how]
-        if hedged and firm:
-            break
-    else:
-        return None
-    text = (
-        f"**Not all are equally sure:** {words.quote(top.statement, 140)} is put with reserve by "
-        f"{words.listing(dict.fromkeys(names[d] for d in hedged), most=3)} and as plain fact by "
-        f"{words.listing(dict.fromkeys(names[d] for d in firm), most=3)} ({words.link('evidence', 'claim-' + top.claim_id)})."
-    )
-    return Finding("certainty", 65, text)
+        unsure = rows[rows["doc_id"].map(put).eq({"hedged"}) & rows["cue"].fillna("").str.contains(_RESERVE) & rows["text"].str.contains(_RESERVE)]
+        plain = rows[rows["doc_id"].map(put).eq({"asserted"}) & ~rows["text"].str.contains(_RESERVE)]
+        if len(unsure) and len(plain):
+            one, other = unsure.iloc[0], plain.iloc[0]
+            text = (
+                f"**Not all are equally sure:** {words.quote(one['text'], 140)} is how {names[one['doc_id']]} puts it; "
+                f"{names[other['doc_id']]} states {words.quote(other['text'], 140)} ({words.link('evidence', 'claim-' + top.claim_id)})."
+            )
+            return Finding("certainty", 65, text)
+    return None
 
 
 def voices(told) -> Finding | None:
-    """Whom the documents quote most, and how much of what they report has no named speaker."""
+    """How much is reported speech or thought, how much of it quoted or by nobody named, and who is quoted in most documents."""
     said = told.attributions
     if said.empty:
         return None
-    named = said[said["speaker"].notna()]
-    if named.empty:
-        return None
-    spread = named.groupby("speaker")["doc_id"].nunique().sort_index()
-    top = spread.sort_values(ascending=False, kind="stable")
-    speaker, n = top.index[0], int(top.iloc[0])
+    quoted = said[said["kind"].isin(["direct", "mixed"])]
+    kinds = said["speaker_kind"].fillna("") if "speaker_kind" in said else pd.Series("", index=said.index)
+    nameless = int(kinds.eq("unnamed").sum())
+    spread = quoted[quoted["speaker"].notna() & ~kinds[quoted.index].eq("unnamed")].groupby("speaker")["doc_id"].nunique()
+    top = spread.sort_index().sort_values(ascending=False, kind="stable")
     text = (
-        f"**Voices:** {words.count(len(said), 'stretch')} of reported speech from {words.count(named['speaker'].nunique(), 'speaker')}; "
-        f"the voice in most documents is {words.escape(speaker)} ({of(n, len(told.documents))}; {words.link('who is heard', 'speakers-by-source')})."
+        f"**Voices:** {words.count(len(said), 'stretch')} of text {verb(len(said), 'tells', 'tell')} what somebody says, thinks or wants; {words.number(len(quoted))} "
+        f"{verb(len(quoted), 'quotes', 'quote')} words, {words.number(nameless)} {verb(nameless, 'has', 'have')} no name behind {verb(nameless, 'it', 'them')}. "
     )
+    link = words.link("who is heard", "speakers-by-source")
+    if top.empty or int(top.iloc[0]) < 2:
+        text += f"Nobody is quoted by name in two documents ({link})."
+    else:
+        most = [words.escape(str(name)) for name in top.index[top == top.iloc[0]]]
+        text += f"Quoted in most documents: {words.listing(most, most=3)} ({of(int(top.iloc[0]), len(told.documents))}; {link})."
     return Finding("voices", 40, text)
 
 
@@ -236,6 +238,6 @@ def alone(told) -> Finding | None:
     return Finding("alone", 50, text)
 
 
-FINDERS: tuple[Callable[..., Finding | None], ...] = (
-    contradicted, one_origin, closest, erroneous, agreed, drifting, alone, voices,
+FINDERS: tuple[Callable[..., Finding | list[Finding] | None], ...] = (
+    disputes.contradicted, one_origin, closest, disputes.erroneous, disputes.counted, agreed, drifting, alone, voices,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.charts import style
 from analysis.charts.claims import ranked
 from analysis.charts.origins import LINES, by_overlap, strongest
-from analysis.findings.phrases import first_upper, of, verb
+from analysis.findings.phrases import credited, first_upper, of, verb
 from analysis.origins import circular, leave_one_out
 from analysis.report import words
 
@@ -66,9 +66,10 @@ _FIGURES = re.compile(r" \(tau [^)]*\)|, chance of that .*$")
 
 def _upstreams(told, names: dict[str, str]) -> str:
     """One sentence on the sources that are named, most named first; "" if none is."""
-    if told.upstream.empty:
+    others = credited(told)
+    if others.empty:
         return ""
-    by = told.upstream.drop_duplicates(["source", "doc_id"]).groupby("source")["doc_id"].apply(list)
+    by = others.drop_duplicates(["source", "doc_id"]).groupby("source")["doc_id"].apply(list)
     order = sorted(by.index, key=lambda source: (-len(by[source]), source))
     shown = [f"{words.escape(source)} ({words.listing(words.escape(names[d]) for d in by[source][:4])}{' and others' if len(by[source]) > 4 else ''})" for source in order[:4]]
     more = f" and {len(order) - 4} more" if len(order) > 4 else ""
@@ -144,9 +145,14 @@ def evidence(told, *, top: int = 20) -> pd.DataFrame:
 
 
 def named(told) -> pd.DataFrame:
-    """`upstream` with short names of documents."""
+    """What each document names as its source, a row each: document, source, how it is named (all ways), the words, and n, the places."""
     names = style.sources(told.documents)
-    return told.upstream.assign(document=[names[d] for d in told.upstream["doc_id"]])
+    others = credited(told)
+    rows = others.assign(text=others["text"].fillna("").map(lambda text: " ".join(text.split())))
+    listed = rows.groupby(["doc_id", "source"], sort=False, as_index=False).agg(
+        how=("how", lambda ways: ", ".join(dict.fromkeys(ways))), text=("text", lambda said: "; ".join(dict.fromkeys(filter(None, said)))), n=("how", "size")
+    )
+    return listed.assign(document=[names[d] for d in listed["doc_id"]])
 
 
 def verdicts(told, *, top: int = 20) -> pd.DataFrame:

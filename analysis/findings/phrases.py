@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
 from analysis.report import words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence or two for the first page (markdown), with the weight that ranks it and what it is about."""
+
+    about: str
+    weight: float
+    text: str
+
+
+def credited(told) -> pd.DataFrame:
+    """The rows of `upstream` that name somebody else: what a document says of its own house ("told CNN" on cnn.com) is left out."""
+    if told.upstream.empty:
+        return told.upstream
+    own = {
+        row.doc_id: set(re.findall(r"[a-z0-9]+", " ".join(str(value).lower() for value in (row.doc_id, row.outlet, getattr(row, "url", "")) if isinstance(value, str))))
+        for row in told.documents.itertuples()
+    }
+    return told.upstream[[not _own(source, own[doc_id]) for source, doc_id in zip(told.upstream["source"], told.upstream["doc_id"], strict=True)]]
+
+
+def _own(source: str, house: set[str]) -> bool:
+    """Whether `source` is the house whose name is made of the words in `house`, also shortened ("nytimes") or with a place ("nbcmiami")."""
+    named = [word for word in re.findall(r"[a-z0-9]+", source.lower()) if word not in ("the", "www", "com", "org", "net", "news")]
+    short = {"".join(named), "".join(word[0] for word in named[:-1]) + named[-1]} if named else set()
+    return bool(named) and (set(named) <= house or bool(short & house) or (len(named) == 1 and len(named[0]) > 2 and any(word.startswith(named[0]) for word in house)))
 
 
 def of(part: int, whole: int, noun: str = "", plural: str | None = None) -> str:

@@ -53,7 +53,17 @@ def caveats(told) -> str:
 
 def heard(told, *, top: int) -> pd.DataFrame:
     """The speakers with kind, forms and counts, the `top` that most documents hear."""
-    return voices.speakers(told.attributions, told.documents).head(top)
+    rows = voices.speakers(told.attributions, told.documents).head(top)
+    return rows.assign(**{name: [_few(text) for text in rows[name]] for name in ("forms", "affiliations")})
+
+
+def _few(listed: object, *, most: int = 3, length: int = 60) -> object:
+    """The first of the forms in which somebody is named, each cut to `length`, and how many more there are."""
+    if not isinstance(listed, str) or not listed:
+        return listed
+    forms = listed.split("; ")
+    more = f"; {len(forms) - most} more" if len(forms) > most else ""
+    return "; ".join(words.cut(form, length) for form in forms[:most]) + more
 
 
 def said(told, *, top: int) -> pd.DataFrame:
@@ -72,10 +82,11 @@ def said(told, *, top: int) -> pd.DataFrame:
 
 
 def versions(told, *, top: int) -> pd.DataFrame:
-    """Statements of one speaker held side by side, those that tell most first: cut, altered, same, paraphrased, other."""
+    """Statements of one speaker held side by side, those that tell most first: cut, altered, same, paraphrased."""
     names = style.sources(told.documents)
     rows = voices.compare(told.attributions)
-    rank = {"cut": 0, "altered": 1, "same": 2, "paraphrased": 3, "other": 4}
+    rows = rows[rows["relation"] != "other"]
+    rank = {"cut": 0, "altered": 1, "same": 2, "paraphrased": 3}
     rows = rows.assign(rank=rows["relation"].map(rank)).sort_values(["rank", "speaker", "left"], kind="stable").head(top)
     for side in ("left", "right"):
         rows[f"{side}_says"] = [words.cut(text, 300) for text in rows[f"{side}_text"]]
@@ -107,10 +118,15 @@ def likely(told, *, least: float = 0.3) -> pd.DataFrame:
     return pairs[(pairs["probability"] >= least) & (pairs["left"] != pairs["right"])] if "left_start" in pairs else pairs.head(0)
 
 
+def tied(told) -> pd.DataFrame:
+    """The ties that count, as the chapter on origins has them."""
+    return told.links[told.links["strength"] >= told.settings.weak]
+
+
 def drifts(told, *, top: int) -> pd.DataFrame:
-    """Claims that one document doubts and another does not, side by side; documents that are tied first."""
+    """Claims that one document doubts and another does not, side by side, the widest case of each; tied documents first."""
     names = style.sources(told.documents)
-    rows = voices.drift(told.mentions, told.links, possible=likely(told)).head(top)
+    rows = voices.drift(told.mentions, tied(told), possible=likely(told)).drop_duplicates(["claim_id", "same"]).head(top)
     for side in ("weaker", "stronger"):
         rows[f"{side}_says"] = [words.cut(text, 240) for text in rows[f"{side}_text"]]
         cue = rows[f"{side}_cue"].fillna("")
@@ -123,18 +139,18 @@ def drifts(told, *, top: int) -> pd.DataFrame:
 
 def drifting(told) -> str:
     """Markdown: how many claims change their certainty between documents, and how many of them between tied ones."""
-    rows = voices.drift(told.mentions, told.links)
-    more = len(voices.drift(told.mentions, told.links, possible=likely(told))) - len(rows)
+    rows = voices.drift(told.mentions, tied(told))
+    more = len(voices.drift(told.mentions, tied(told), possible=likely(told))) - len(rows)
     shared = int((told.claims["n_documents"] > 1).sum())
     if not shared:
         return "No claim is made by two documents, so none can change its certainty."
     claims = rows["claim_id"].nunique()
     if not claims:
         return "No document doubts what another states in the same claim." + _more(more)
-    tied = rows[rows["tied"].fillna(False).astype(bool)]["claim_id"].nunique()
+    between = rows[rows["tied"].fillna(False).astype(bool)]["claim_id"].nunique()
     return (
         f"Of the claims that two documents or more make, {of(claims, shared)} {verb(claims, 'is', 'are')} hedged or denied by one and stated by another, "
-        f"{words.number(tied) if tied else 'none'} of them between documents that are tied." + _more(more)
+        f"{words.number(between) if between else 'none'} of them between documents that are tied." + _more(more)
     )
 
 

@@ -17,6 +17,7 @@ _GRAMMAR = frozenset([
 _PLACED = re.compile(r"(?-i:[A-Z][A-Z .'’-]{2,})(?:,\s+[\w. ]{2,20})?(?:\s+\([^()]{1,20}\))?\s*[—–-]+(?:\s|$)")  # a dateline
 _CUT = re.compile(r"\s+[|–—-]+\s+")
 _OUTLET = re.compile(r"\.(?:com|org|net|co\.\w\w)\b|\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|daily|press|radio|tv|channel|weather|media|magazine|online|bbc|cnn|nbc|cbs|abc|fox|npr|reuters|guardian|telegraph|independent|[kw][a-z]{2,3}(?:-?tv|\s?\d{1,2})?)\b", re.I)
+_STAMP = re.compile(r"(?i)\s(?:last\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?\s?:(?=.{0,24}\d)")
 _REACH = 60  # the title is looked for in this many first lines
 _SUFFIX_WORDS = 10
 
@@ -40,6 +41,12 @@ def bare(title: str, lines: list[str] | None = None) -> str:
         if len(head.split()) >= 3 and len(tail.split()) <= _SUFFIX_WORDS and tail[:1].isupper() and _OUTLET.search(tail) and capitals(f"x {tail}") and not ENDED.search(tail):
             return head
     return title
+
+
+def stamped(title: str) -> tuple[str, str]:
+    """`title` without the stamp that a page runs into it ("... Updated: 2016-07-15 13:14 By Agencies"), and the stamp; "" if none."""
+    stamp = _STAMP.search(title)
+    return (title[: stamp.start()].rstrip(" |-–—"), title[stamp.start() :].strip()) if stamp and len(title[: stamp.start()].split()) >= 3 else (title, "")
 
 
 @lru_cache(maxsize=4096)

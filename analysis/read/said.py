@@ -27,7 +27,9 @@ def complete(found: Found) -> list[blocks.Block]:
     for block in parts:
         if block.kind == "title":
             lines = [" ".join(text[one.start : min(one.end, one.start + 300)].split()) for one in parts[:60]]
-            found.give("title", headline.bare(" ".join(text[block.start : block.end].lstrip("# ").split()), lines), "text")
+            title, stamp = headline.stamped(" ".join(text[block.start : block.end].lstrip("# ").split()))
+            found.give("title", headline.bare(title, lines), "text")
+            _stamped(found, stamp)
     prose = [i for i, block in enumerate(parts) if block.kind in ("prose", "item", "quote") and block.end - block.start > 80]
     first, last = (prose[0], prose[-1]) if prose else (len(parts), -1)
     # The standfirst may stand above byline and date, so the head of the text reaches a little into it.
@@ -39,6 +41,17 @@ def complete(found: Found) -> list[blocks.Block]:
     for _, line, _ in pages + [(b, " ".join(text[b.start : min(b.end, b.start + 400)].split()), False) for b in parts[-8:] if b.kind == "furniture"]:
         _outlet(found, line)
     return parts
+
+
+_HOUSE = re.compile(r"\b[Bb]y\b[^()]{0,60}\((?P<house>[A-Z][\w.'’& -]{2,40})\)\s*$")  # By Agencies(China Daily USA)
+
+
+def _stamped(found: Found, stamp: str) -> None:
+    """What a stamp run into the title says: the day, and the house that is named in brackets behind the byline."""
+    if day := published.iso(stamp):
+        found.give("published", day, "text")
+    if house := _HOUSE.search(stamp):
+        found.give("outlet", house["house"].strip(), "text")
 
 
 def _author(found: Found, lines: list[str]) -> None:

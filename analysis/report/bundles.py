@@ -75,6 +75,14 @@ def table(
     return {TABLE: data, "text/html": _table_html(data), "text/plain": _table_plain(data)}
 
 
+def nothing(id: str, **words_about: object) -> dict:
+    """The bundle of what there is nothing to draw for: an empty table, with the sentence that says so as `none`."""
+    about = {key: clean.text(str(value)) for key, value in words_about.items()}
+    line = f"{about['caption']}: {about['none']}"
+    data = {"id": id, **about, "columns": [], "rows": [], "printed": 0}
+    return {TABLE: data, "text/html": f"<p><b>{escape(about['caption'])}:</b> {escape(about['none'])}</p>", "text/plain": line}
+
+
 def name(names: Mapping[str, str]) -> None:
     """From here on a table shows the documents by `names` (doc_id -> short name). See `show.documents`."""
     long = sorted((id for id in names if _UNMISTAKABLE.fullmatch(id) and names[id] != id), key=len, reverse=True)

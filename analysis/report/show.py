@@ -51,9 +51,14 @@ def figure(
     `id` names it across the report (lower case, digits, hyphens: links lead to `#id`). `n` is what it counts, with its
     noun ("34 claims") or a bare number. With `data`, the same facts stand below it as a table (`columns` of it, default
     all) that unfolds. A drawn artist that has a URL (`bar.set_url("#claim-C012")`) becomes a link in both formats; its
-    gid, or its own text, names the link to a screen reader.
+    gid, or its own text, names the link to a screen reader. Axes that hold a sentence instead of data (`style.empty`) are
+    one line.
     """
     _require(id, caption=caption, alt=alt, n=n, source=source)
+    if nothing := getattr(ax, "nothing", ""):
+        _close(ax.figure)
+        _emit(bundles.nothing(id, caption=caption, n=n, source=source, none=nothing))
+        return
     shown = None if data is None else bundles.table(data, f"{id}-data", list(columns) or [str(c) for c in data.columns])
     bundle = bundles.figure(ax, id, caption=caption, alt=alt, n=n, source=source, data=shown)
     _close(ax.figure)

@@ -45,6 +45,11 @@ def test_labels_say_what_and_how_many():
     assert {"helps 2", "attacks 1", "presses 1", "Norway", "Sweden", "Finland"} <= texts
 
 
+def test_too_few_relations_for_a_map_are_a_sentence():
+    assert charts.network(actors.edges(TOLD), least=4).nothing.startswith("with 3 relations")
+    assert not hasattr(charts.network(actors.edges(TOLD), least=3), "nothing")
+
+
 def test_what_is_not_drawn_is_counted():
     ax = charts.network(actors.edges(TOLD), top=1)
     assert "2 more relations" in ax.figure.get_supxlabel()

@@ -32,13 +32,13 @@ def test_judgements_are_hatched_and_facts_are_not():
 def test_what_is_not_drawn_is_counted():
     ax = claims.frequencies(TOLD.claims, least=2, top=1)
     assert len(ax.patches) == 1
-    assert "4 more claims are not drawn" in ax.figure.get_supxlabel()
+    assert "Not drawn: 1 more made by 2 or more documents and 3 made by fewer." in ax.figure.get_supxlabel()
 
 
 def test_nothing_to_draw_is_a_sentence():
     ax = claims.frequencies(TOLD.claims, least=4)
-    assert texts(ax) == ["No claim is made by 4 or more documents; 5 are made by fewer."]
-    assert texts(claims.by_source(tables.CLAIMS.frame([]), TOLD.mentions, TOLD.documents))[0].startswith("No claim")
+    assert texts(ax) == ["no claim is made by 4 or more documents; 5 are made by fewer."]
+    assert texts(claims.by_source(tables.CLAIMS.frame([]), TOLD.mentions, TOLD.documents))[0].startswith("no claim")
 
 
 def test_a_cell_for_each_document_that_makes_the_claim_with_its_mark():

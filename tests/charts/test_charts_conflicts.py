@@ -75,5 +75,5 @@ def test_disputed_dates_are_marked():
 
 def test_nothing_to_draw_is_a_sentence():
     empty = tables.CONFLICTS.frame(pd.DataFrame())
-    assert texts(charts.ranges(FOUND.iloc[:0], DOCUMENTS)) == ["No number is given differently by two documents."]
-    assert texts(charts.timeline(DATED.iloc[:0], DOCUMENTS, SENTENCES, empty))[0].startswith("No date could be placed")
+    assert texts(charts.ranges(FOUND.iloc[:0], DOCUMENTS)) == ["no number is given differently by two documents."]
+    assert texts(charts.timeline(DATED.iloc[:0], DOCUMENTS, SENTENCES, empty))[0].startswith("no date could be placed")

@@ -100,9 +100,9 @@ def test_origins_stand_beside_outlets():
 
 
 def test_nothing_to_draw_is_a_sentence():
-    assert texts(origins.shared(tables.OVERLAP.frame([]), TOLD.documents)) == ["No two documents share a claim."]
-    assert texts(origins.outlets_and_origins(TOLD.claims, least=9))[0].startswith("No claim")
-    assert texts(origins.repeats(TOLD.links, TOLD.upstream, tables.DOCUMENTS.frame([]))) == ["There is no document."]
+    assert texts(origins.shared(tables.OVERLAP.frame([]), TOLD.documents)) == ["no two documents share a claim."]
+    assert texts(origins.outlets_and_origins(TOLD.claims, least=9))[0].startswith("no claim")
+    assert texts(origins.repeats(TOLD.links, TOLD.upstream, tables.DOCUMENTS.frame([]))) == ["there is no document."]
 
 
 def test_many_documents_are_cut_to_those_with_ties():

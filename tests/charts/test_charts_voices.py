@@ -55,6 +55,6 @@ def test_a_sign_stands_where_the_document_stands_on_the_scale():
 
 def test_nothing_to_draw_is_a_sentence():
     empty = tables.MENTIONS.frame([])
-    assert texts(voices.speakers_by_source(tables.ATTRIBUTIONS.frame([]), TOLD.documents)) == ["No document names anybody who says something."]
-    assert texts(voices.certainty_by_source(empty, TOLD.documents)) == ["No document makes a claim."]
-    assert texts(voices.scale(TOLD.claims, empty, TOLD.documents))[0].startswith("No claim is put")
+    assert texts(voices.speakers_by_source(tables.ATTRIBUTIONS.frame([]), TOLD.documents)) == ["no document names anybody who says something."]
+    assert texts(voices.certainty_by_source(empty, TOLD.documents)) == ["no document makes a claim."]
+    assert texts(voices.scale(TOLD.claims, empty, TOLD.documents))[0].startswith("no claim is put")

@@ -104,6 +104,14 @@ def test_the_title(paragraphs, title):
     assert found.values.get("title") == title
 
 
+def test_a_stamp_run_into_the_title_is_cut_off_and_read():
+    found = Found("\n\n".join(["Bridge over the Zenda closed Updated: 2015-04-23 10:11 By Agencies(Zenda Daily)", ONE, TWO]))
+    said.complete(found)
+    assert found.values["title"] == "Bridge over the Zenda closed"
+    assert (found.values["published"], found.values["outlet"]) == ("2015-04-23", "Zenda Daily")
+    assert headline.stamped("Why the report updated in 2015: was wrong") == ("Why the report updated in 2015: was wrong", "")
+
+
 def test_the_title_printed_again_with_its_date():
     again = "Bridge over the Zenda closed Posted: Thursday, April 23, 2015 10:11 AM EDT Updated: Thursday, April 23, 2015 10:11 AM EDT"
     assert kinds("Bridge over the Zenda closed", again, ONE, TWO) == ["title", "furniture", "prose", "prose"]

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from analysis.charts import style
 from analysis.report import bundles, show
 
 
@@ -92,6 +93,13 @@ def test_figure_is_vector_with_alt_and_table(shown):
     assert shown[0]["image/svg+xml"].startswith("<?xml") and "<dc:date>" not in shown[0]["image/svg+xml"]
     assert 'alt="Two bars"' in html and "Bars &lt;b&gt;" in html
     assert base64.b64encode(shown[0]["image/svg+xml"].encode()).decode() in html
+
+
+def test_axes_with_a_sentence_instead_of_data_are_one_line(shown):
+    ax = style.empty(style.axes(), "no <bar> to draw.")
+    show.figure(ax, "f", caption="Bars", alt="Two bars", n="0 bars", source="invented")
+    assert shown[0][bundles.TABLE]["rows"] == [] and shown[0][bundles.TABLE]["none"] == "no <bar> to draw."
+    assert "&lt;bar&gt;" in shown[0]["text/html"] and bundles.FIGURE not in shown[0]
 
 
 def test_labels_beyond_the_figure_widen_the_drawing():
