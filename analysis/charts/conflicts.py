@@ -125,7 +125,7 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
     known = moments(dates, documents, sentences, conflicts)
     keep = known.sort_values(["disputed", "precision", "earliest", "doc_id"], ascending=[False, True, True, True]).head(top).index
     shown = known.loc[sorted(keep)].reset_index(drop=True)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.3, extra=0.7))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.22, extra=0.7))
     if shown.empty:
         return style.empty(ax, f"no date could be placed in time; {len(dates)} expressions of time were found.")
     names = style.sources(documents)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.style import sources
 from analysis.conflicts import named, settle
-from analysis.findings.phrases import Finding, first_upper, verb
+from analysis.findings.phrases import Finding, first_upper, names_of, verb
 from analysis.report import words
 
 _OPPOSED = ("contradiction", "update", "scope", "likely error")
@@ -42,7 +42,7 @@ def _rest(gravest: pd.Series) -> str:
 
 def _dispute(told, block: pd.DataFrame) -> str:
     """One contested question in a sentence or two: the answers by size, each with its documents, and what qualifies them."""
-    names = {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
+    names = names_of(told)
     opposed = block[block["kind"].isin(_OPPOSED)]
     rows = opposed if opposed["value"].nunique() > 1 else block
     listed = answers(rows, names)
@@ -101,7 +101,7 @@ def erroneous(told) -> Finding | None:
         rows = rows[rows["role"] == "suspect"]
     if rows.empty:
         return None
-    names = {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
+    names = names_of(told)
     first = rows.sort_values(["conflict_id", "doc_id", "start"]).iloc[0]
     more = f" {words.count(len(rows) - 1, 'more likely error')} in {words.link('Conflicts', 'conflicts')}." if len(rows) > 1 else ""
     text = (
@@ -112,12 +112,12 @@ def erroneous(told) -> Finding | None:
 
 
 def counted(told) -> Finding | None:
-    """The numbers of killed and injured on which most documents that give one agree, word for word; contested ones have their own finding."""
+    """The numbers of killed and injured that half of the documents or more give alike; contested ones have their own finding."""
     if told.quantities.empty:
         return None
     table = settle(told.quantities, told.documents)
     contested = " ".join(told.conflicts.loc[told.conflicts["kind"].isin(_OPPOSED), "topic"].unique())
-    firm = [row for row in table.itertuples() if row.how == "told" and not row.adjusted and row.what not in contested and row.n_documents >= 2 and row.n_documents * 2 > row.n_answering]
+    firm = [row for row in table.itertuples() if row.how == "told" and not row.adjusted and row.what not in contested and row.n_documents >= 3 and row.n_documents * 2 >= len(told.documents)]
     if not firm:
         return None
     parts = [f"{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number" for row in firm]
@@ -130,7 +130,7 @@ def settled(told) -> str:
     table = told.quantities if told.quantities.empty else settle(told.quantities, told.documents)
     if table.empty:
         return "No document says how many people were killed or injured."
-    names = {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
+    names = names_of(told)
     lines = []
     for row in table.itertuples():
         if row.how == "none reported":

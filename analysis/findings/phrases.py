@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.charts.style import sources
 from analysis.report import words
+
+# What begins so cannot be understood away from the sentence before it.
+_LEANS = re.compile(r"(?i)^\W*(?:and|but|so|then|there|he|she|it|they|we|i|this|that|these|those|his|her|hers|its|their|our|my|such|another|others|both|here)\b")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,18 @@ class Finding:
     about: str
     weight: float
     text: str
+
+
+def names_of(told) -> dict[str, str]:
+    """doc_id -> the short name of the document, escaped for markdown."""
+    return {doc_id: words.escape(name) for doc_id, name in sources(told.documents).items()}
+
+
+def telling(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims as `ranked` orders them, within the most widely made those first whose statement can be read on its own."""
+    leans = claims["statement"].str.contains(_LEANS) | ~claims["statement"].str.contains(r"\w+\W+\w+\W+\w+")
+    order = claims.assign(leans=leans, place=range(len(claims)))
+    return order.sort_values(["leans", "place"], ignore_index=True) if len(claims) else claims
 
 
 def credited(told) -> pd.DataFrame:

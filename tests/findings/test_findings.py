@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import tables
-from analysis.findings import claims, corpus, cover, disputes, first, method, phrases
+from analysis.findings import claims, corpus, cover, disputes, first, method, phrases, ties
 
 TOLD = invented.story()
 
@@ -29,15 +29,15 @@ def test_an_answer_that_is_open_above_or_below_stands_as_it_is_put():
 
 
 def test_a_claim_that_may_hang_on_one_origin_is_called_out_with_its_evidence():
-    text = first.one_origin(TOLD).text
+    text = ties.one_origin(TOLD).text
     assert "1 of 2 claims" in text and "(#claim-C002)" in text
 
 
 def test_a_copy_is_called_a_copy_and_not_a_second_telling():
     copied = invented.story(documents=TOLD.documents.assign(duplicate_of=[None, "north", None]))
-    assert "one a copy of the other" in first.one_origin(copied).text
+    assert "one a copy of the other" in ties.one_origin(copied).text
     alone = invented.story(claims=TOLD.claims.assign(origins_min=2), documents=copied.documents, overlap=TOLD.overlap.assign(n_exclusive=4))
-    assert first.closest(alone) is None
+    assert ties.closest(alone) is None
 
 
 def test_a_house_does_not_credit_itself():
