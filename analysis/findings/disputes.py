@@ -115,7 +115,7 @@ def counted(told) -> Finding | None:
     """The numbers of killed and injured that half of the documents or more give alike; contested ones have their own finding."""
     if told.quantities.empty:
         return None
-    table = settle(told.quantities, told.documents)
+    table = settle(told.quantities, told.documents, told.dates)
     contested = " ".join(told.conflicts.loc[told.conflicts["kind"].isin(_OPPOSED), "topic"].unique())
     firm = [row for row in table.itertuples() if row.how == "told" and not row.adjusted and row.what not in contested and row.n_documents >= 3 and row.n_documents * 2 >= len(told.documents)]
     if not firm:
@@ -127,7 +127,7 @@ def counted(told) -> Finding | None:
 def settled(told) -> str:
     """Markdown: the best-supported answer of the story to the questions asked of all documents (killed, injured), how it
     was reached, and what the other documents say instead."""
-    table = told.quantities if told.quantities.empty else settle(told.quantities, told.documents)
+    table = told.quantities if told.quantities.empty else settle(told.quantities, told.documents, told.dates)
     if table.empty:
         return "No document says how many people were killed or injured."
     names = names_of(told)

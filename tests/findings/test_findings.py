@@ -55,6 +55,17 @@ def test_answers_come_by_size_and_once_however_they_are_spelled():
     assert disputes.answers(sides, {"a": "A", "b": "B", "c": "C"}) == [("12", "B"), ("80", "A and B"), ("at least 84", "A and C")]
 
 
+def test_on_balance_says_what_was_added_and_what_was_set_aside(monkeypatch):
+    row = {"what": "killed", "value": 85.0, "how": "told", "n_documents": 2, "n_answering": 3, "support": 0.6, "documents": "north, south",
+           "adjusted": {"south": "84"}, "others": {"west": "at least [60]"}}  # fmt: skip
+    monkeypatch.setattr(disputes, "settle", lambda *_: pd.DataFrame([row]))
+    told = invented.story(quantities=pd.DataFrame({"doc_id": ["north"]}))
+    said = disputes.settled(told)
+    assert "**85**, given by The Northerner; with the killer added to the victims also south (“84”)" in said
+    assert r"Set aside: “at least \[60\]” (west)" in said
+    assert disputes.counted(told) is None  # two of three say it, one of them only when added to
+
+
 def test_who_is_sure_and_who_is_not():
     made = TOLD.mentions.assign(claim_id=TOLD.mentions["claim_id"].replace({"C001": "C009"}), cue=[None, None, "may", *[None] * 5])
     more = pd.concat([TOLD.claims, TOLD.claims.head(1).assign(claim_id="C009")], ignore_index=True)
