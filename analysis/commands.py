@@ -97,7 +97,7 @@ def report(
         progress.hush()  # the notebooks have a line of their own
         files = run.report(path, out, formats=wanted, parameters=chosen, today=day)
         progress("writing the tables")
-        export.write(told.tables(), out / "tables", formats=("csv",))
+        export.write(told.tables(), out / "tables", formats=("csv",), parameters=told.parameters())
     for file in files:
         click.echo(file)
 
@@ -125,7 +125,7 @@ def tables(
         progress("writing the tables")
         made = told.tables() if excerpt is None else export.excerpts(told.tables(), excerpt)
         reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
-        files = export.write(made, out, formats=wanted, reviews=reviews)
+        files = export.write(made, out, formats=wanted, reviews=reviews, parameters=told.parameters())
     if excerpt is not None:
         say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
     for file in files:
@@ -212,6 +212,9 @@ def compare(run_a: Path, run_b: Path, form: str, page: Path | None, today: str |
 
     day = _day(today)
     before, after = runs.load(run_a), runs.load(run_b)
+    for folder, run in ((run_a, before), (run_b, after)):
+        if "parameters" not in run:
+            say(f"{folder}: the run did not keep its parameters, so none can be told to have moved")
     changes = runs.changes(before, after)
     if page is not None:
         text(page, runs.page(changes, before, after, names=(run_a.resolve().name, run_b.resolve().name), today=day))

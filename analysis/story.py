@@ -62,6 +62,14 @@ class Story:
         """
         return {name: getattr(self, name) for name in tables.TABLES}
 
+    def parameters(self) -> dict[str, object]:
+        """The parameters that the tables depend on, by name; a run keeps them beside its tables.
+
+        >>> told.parameters()["same"]
+        0.35
+        """
+        return _deciding(self.settings)
+
     def __repr__(self) -> str:
         return (
             f"Story {self.name}: {len(self.documents)} documents, {len(self.claims)} claims, "

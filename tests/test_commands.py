@@ -36,7 +36,7 @@ def written(tmp_path_factory):
 def test_tables_writes_one_file_a_table_and_says_so(written):
     out, done = written
     names = {path.name for path in out.iterdir()}
-    assert {f"{name}.{kind}" for name in contract.TABLES for kind in ("csv", "parquet")} | {"tables.xlsx"} == names
+    assert {f"{name}.{kind}" for name in contract.TABLES for kind in ("csv", "parquet")} | {"tables.xlsx", "parameters.json"} == names
     assert sorted(Path(line).name for line in done.stdout.splitlines()) == sorted(names)
     assert done.stderr == ""
 

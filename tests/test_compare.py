@@ -90,6 +90,27 @@ def test_a_parameter(five, tmp_path):
     assert set(weaker["what"]) and set(split["id_before"]) <= set(weaker["id_before"])
 
 
+def test_a_parameter_that_moved_is_named_where_both_runs_kept_theirs(tmp_path):
+    told = invented.story()
+    for name, weak in (("before", 0.3), ("after", 0.6)):
+        export.write(told.tables(), tmp_path / name / "tables", parameters={**told.parameters(), "weak": weak})
+    before, after = (compare.load(tmp_path / name) for name in ("before", "after"))
+    changes = compare.changes(before, after)
+    assert list(of(changes, "parameter moved").iloc[0][["what", "before", "after"]]) == ["weak", "0.3", "0.6"]
+    assert list(changes["change"]) == ["parameter moved", "tie gone"], "the invented tie of 0.5 counts for nothing above 0.6"
+    page = compare.page(changes, before, after, today=date(2030, 5, 6))
+    assert "Parameters: 1 moved" in page and ">0.6<" in page
+    (tmp_path / "after" / "tables" / export.PARAMETERS).unlink()
+    assert compare.changes(before, compare.load(tmp_path / "after")).empty
+    (tmp_path / "after" / "tables" / export.PARAMETERS).write_text("[]")
+    with pytest.raises(AnalysisError, match="must hold parameters"):
+        compare.load(tmp_path / "after")
+
+
+def test_the_parameters_that_a_run_keeps_name_no_place_of_this_machine():
+    assert {"corpus", "scheduler", "engine"}.isdisjoint(story.Settings.__dataclass_fields__.keys() & invented.story().parameters().keys())
+
+
 def test_ids_that_moved_are_no_change():
     before = invented.story().tables()
     ids = {"C001": "C005", "C002": "C004", "C003": "C003", "C004": "C002", "C005": "C001"}
@@ -139,6 +160,14 @@ def test_a_page_leads_from_every_claim_to_its_sentences_and_escapes_them():
     assert 'href="#claim-before-C005"' in page and 'id="claim-before-C005"' in page
     assert "<mark>Nobody knows why.</mark>" in page, "what is gone is shown as it was"
     assert "<script>alert" not in page and "from monday to tuesday" in page
+
+
+def test_a_page_leads_from_a_conflict_to_its_sides_as_they_are_or_were():
+    before = invented.story().tables()
+    after = {**before, "conflicts": before["conflicts"].iloc[:0]}
+    for one, other, id in ((before, after, "conflict-before-K1"), (after, before, "conflict-K1")):
+        page = compare.page(compare.changes(one, other), one, other, today=date(2030, 5, 6))
+        assert f'href="#{id}"' in page and f'id="{id}"' in page and "<mark>Twelve</mark>" in page
 
 
 def test_a_page_on_nothing_says_so_and_a_long_one_counts_what_it_leaves_out():

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.actors import lexicon
 
-COLUMNS = ["actor", "target", "sign", "mutual", "action", "word", "n", "n_documents", "documents", "n_unsure", "sentences"]
+COLUMNS = ["actor", "target", "sign", "mutual", "action", "word", "n", "n_documents", "documents", "n_unsure", "sentences", "rows"]
 
 
 def domestic(relations: pd.DataFrame) -> bool:
@@ -39,9 +39,9 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
 
     `mutual` rows hold what both do to each other (an alliance, talks) and stand once a pair, in alphabetical order. action
     is the commonest class, word the same in words, n the sentences, n_unsure those that are only possible, hoped for or
-    reported, documents and sentences lists in order. Rows of sign 0 are kept: ties of which nothing says whether they are good.
+    reported, documents and sentences lists in order, rows the places in `relations` that they are from. Rows of sign 0 are kept: ties of which nothing says whether they are good.
     """
-    table = folded(relations, persons=persons)
+    table = folded(relations.assign(row=range(len(relations))), persons=persons)
     table = table[table["status"] != "denied"]
     if table.empty:
         return pd.DataFrame(columns=COLUMNS)
@@ -51,7 +51,7 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
         once = group.drop_duplicates(["doc_id", "start"])
         action, word = _commonest(group, mutual=mutual)
         docs = list(dict.fromkeys(once["doc_id"]))
-        rows.append((actor, target, int(sign), bool(mutual), action, word, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"])))
+        rows.append((actor, target, int(sign), bool(mutual), action, word, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"]), list(once["row"])))
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)
 
@@ -77,7 +77,7 @@ def merged(table: pd.DataFrame) -> pd.DataFrame:
         both = row.action in ("CONSULT", "AGREE")  # it takes two
         first, second = (key[0], key[1]) if both else (row.actor, row.target)
         word = tie.word if both else row.word
-        rows.append((first, second, row.sign, both, row.action, word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences]))
+        rows.append((first, second, row.sign, both, row.action, word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences], [*row.rows, *tie.rows]))
     rows += [tuple(row) for row in table[table["mutual"]].itertuples(index=False) if (row.actor, row.target, row.sign) not in used]
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)

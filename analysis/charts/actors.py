@@ -51,12 +51,34 @@ def arrange(edges: pd.DataFrame) -> dict[str, tuple[float, float]]:
     return dict(zip(actors, places, strict=True))
 
 
-def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[str, tuple[float, float]] | None = None, labels: bool = True, ax: Axes | None = None) -> Axes:
+def evidence_id(actor: str, target: str, sign: int, *, mutual: bool = False) -> str:
+    """The id of the evidence for a line of the map: what one actor does to another, or both to each other."""
+    return style.anchor("relation", actor, {1: "plus", -1: "minus", 0: "open"}[int(sign)], target, *(["both"] if mutual else []))
+
+
+def leads(edges: pd.DataFrame) -> dict[tuple[str, str, int], str]:
+    """The id of the evidence by (actor, target, sign), for a mutual tie in both orders; `edges` as `analysis.actors.edges` gives them."""
+    lines = list(counted.merged(edges).itertuples())
+    ids = {(row.actor, row.target, row.sign): evidence_id(row.actor, row.target, row.sign, mutual=row.mutual) for row in lines if not row.mutual}
+    for row in lines:
+        if row.mutual:
+            for pair in ((row.actor, row.target), (row.target, row.actor)):
+                ids.setdefault((*pair, row.sign), evidence_id(row.actor, row.target, row.sign, mutual=True))
+    for row in edges[edges["mutual"]].itertuples():  # what was folded into what one of the two does
+        for one, other in ((row.actor, row.target), (row.target, row.actor)):
+            if (one, other, row.sign) in ids:
+                ids.setdefault((other, one, row.sign), ids[one, other, row.sign])
+    return ids
+
+
+def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[str, tuple[float, float]] | None = None,
+            of: tuple[str, str, dict[tuple[str, str, int], str]] | None = None, ax: Axes | None = None) -> Axes:  # fmt: skip
     """The map: an arrow from doer to target, thicker the more documents say so; a line without a head is mutual.
 
     Full lines are cooperation, dashed ones conflict; an arrow that no document simply states is drawn thin and open. `edges`
     as `analysis.actors.edges` gives them, of which the `top` first are drawn; ties without a sign are not. `places` keeps
-    the actors where another map has them. With fewer than `least` relations there is a sentence instead.
+    the actors where another map has them. The map `of` one document (doc_id, name, and where lines lead: see `leads`) is small
+    and without words. With fewer than `least` relations there is a sentence instead.
     """
     signed = counted.merged(edges[edges["sign"] != 0])
     shown = signed.head(top)
@@ -70,13 +92,17 @@ def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[
     ax.set_xlim(-1.28, 1.28)
     ax.set_ylim(-_SHAPE - 0.16, _SHAPE + 0.16)
     most = int(shown["n_documents"].max())
-    bends = _bends(shown, at)
+    bends, ids, labels = _bends(shown, at), of[2] if of else leads(edges), of is None
     taken = [(x, y, 0.05 + 0.014 * min(len(name), 16)) for name, (x, y) in at.items()]
     for row, bend in zip(shown.itertuples(), bends, strict=True):
         bend *= min(1.0, 0.7 / max(math.dist(at[row.actor], at[row.target]), 0.1))
-        _arrow(ax, row, at[row.actor], at[row.target], bend, most, small=not labels)
+        drawn = [_arrow(ax, row, at[row.actor], at[row.target], bend, most, small=not labels)]
         if labels:
-            _word(ax, row, at[row.actor], at[row.target], bend, taken)
+            drawn.append(_word(ax, row, at[row.actor], at[row.target], bend, taken))
+        id = ids.get((row.actor, row.target, row.sign))
+        for artist in drawn if id else ():
+            artist.set_url(style.view(id, source=of[0]) if of else f"#{id}")
+            artist.set_gid((f"{of[1]}: " if of else "") + counted.says(row.actor, row.word, row.target, row.sign, mutual=row.mutual))
     for name, (x, y) in at.items():
         used = name in set(shown["actor"]) | set(shown["target"])
         ax.text(x, y, style.wrap(name, 16), ha="center", va="center", fontsize=style.TEXT if labels else 7, fontweight="bold" if labels else "normal",
@@ -104,18 +130,18 @@ def _bends(shown: pd.DataFrame, at: dict[str, tuple[float, float]]) -> list[floa
     return out
 
 
-def _arrow(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, most: int, *, small: bool) -> None:
+def _arrow(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, most: int, *, small: bool) -> FancyArrowPatch:
     colour, line = LINES[row.sign]
     unsure = row.n_unsure == row.n
     width = (0.6 if unsure else 0.8 + 2.6 * row.n_documents / most) * (0.6 if small else 1)
     head = "-" if row.mutual else "->" if unsure else "-|>"
-    ax.add_patch(FancyArrowPatch(
+    return ax.add_patch(FancyArrowPatch(
         start, end, connectionstyle=f"arc3,rad={bend}", arrowstyle=head, mutation_scale=7 if small else 11, shrinkA=12 if small else 22,
-        shrinkB=12 if small else 24, linewidth=width, linestyle=line, color=colour, gid=f"{row.actor} to {row.target}", zorder=2,
+        shrinkB=12 if small else 24, linewidth=width, linestyle=line, color=colour, zorder=2,
     ))  # fmt: skip
 
 
-def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, taken: list[tuple[float, float, float]]) -> None:
+def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], bend: float, taken: list[tuple[float, float, float]]):
     """The relation in a word and the number of documents, on its line where it covers no other word, or the least of them.
 
     `taken` holds the middle and half the width of what is written so far, in the units of the axes, and gets this one too.
@@ -131,7 +157,7 @@ def _word(ax: Axes, row, start: tuple[float, float], end: tuple[float, float], b
         tried.append((round(covered, 6), len(tried), x, y))
     _, _, x, y = min(tried)
     taken.append((x, y, half))
-    ax.text(x, y, word, ha="center", va="center", fontsize=style.SMALL, color=style.INK, zorder=4,
+    return ax.text(x, y, word, ha="center", va="center", fontsize=style.SMALL, color=style.INK, zorder=4,
             bbox={"boxstyle": "round,pad=0.12", "facecolor": style.PAPER, "edgecolor": "none"})  # fmt: skip
 
 
@@ -146,7 +172,7 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     having = [doc_id for doc_id in documents["doc_id"] if doc_id in set(relations["doc_id"])]
     if len(drawn) < max(least, 1) or not having:
         return network(whole, least=least)
-    places, names = arrange(drawn), style.sources(documents)
+    places, names, ids = arrange(drawn), style.sources(documents), leads(whole)
     shown = having[:most]
     columns = min(2, len(shown))
     rows = -(-len(shown) // columns)
@@ -156,7 +182,7 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     for ax, doc_id in zip(grid, shown, strict=False):
         own = counted.edges(relations[relations["doc_id"] == doc_id], persons=True)
         own = own[own["actor"].isin(list(places)) & own["target"].isin(list(places))]
-        network(own, top=top, places=places, labels=False, ax=ax)
+        network(own, top=top, places=places, of=(doc_id, names[doc_id], ids), ax=ax)
         ax.set_title(style.drawable(names[doc_id]), fontsize=style.SMALL, loc="left")
     for ax in grid[len(shown) :]:
         ax.set_axis_off()
@@ -185,7 +211,11 @@ def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, most:
     style.matrix(ax, [[float("nan")] * len(over) for _ in down], down, over, most=1)
     for r in range(len(down)):
         for c in range(len(over)):
-            _place(ax, r, c, cell.loc[(ids[c], actors[r]) if across else (ids[r], actors[c])])
+            doc_id, actor = (ids[c], actors[r]) if across else (ids[r], actors[c])
+            box = _place(ax, r, c, cell.loc[(doc_id, actor)])
+            if box is not None and cell.loc[(doc_id, actor)][["as_doer", "as_target"]].sum():
+                box.set_url(style.view(kind="relation", source=doc_id, text=actor))
+                box.set_gid(f"What {names[doc_id]} says of {actor}")
     left, unseen = int((busy > 0).sum()) - len(actors), len(documents) - len(ids)
     style.note(ax, "Times named; below how often it does something to another, and something is done to it.\nTone: + cooperation, − conflict, ± both."
                + (f" {left} more actors are not shown." if left else "") + (f" {unseen} more documents are not shown." if unseen else ""))  # fmt: skip
@@ -195,15 +225,16 @@ def placing(table: pd.DataFrame, documents: pd.DataFrame, *, top: int = 8, most:
 _ACROSS = 6  # columns that a page holds
 
 
-def _place(ax: Axes, r: int, c: int, row: pd.Series) -> None:
-    """Writes one cell of `placing`: times named with the tone, and below what it does and what is done to it."""
+def _place(ax: Axes, r: int, c: int, row: pd.Series) -> Rectangle | None:
+    """Writes one cell of `placing` and returns its box: times named with the tone, and below what it does and what is done to it."""
     if not row["mentions"] and not row["as_doer"] + row["as_target"]:
         ax.text(c + 0.5, r + 0.5, "–", ha="center", va="center", fontsize=style.SMALL, color=style.GREY)
-        return
+        return None
     sign = 0 if pd.isna(row["tone"]) or abs(row["tone"]) <= 0.2 else 1 if row["tone"] > 0 else -1
     mark = "" if pd.isna(row["tone"]) else {1: "  +", -1: "  −", 0: "  ±"}[sign]
-    ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, facecolor=LINES[sign][0] if sign else style.PAPER, alpha=0.16 if sign else 1, lw=0.6, edgecolor=style.PALE))
+    box = ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, facecolor=LINES[sign][0] if sign else style.PAPER, alpha=0.16 if sign else 1, lw=0.6, edgecolor=style.PALE))
     if sign < 0:
         ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, fill=False, hatch="////", lw=0, edgecolor=style.PALE, zorder=0.5))
     ax.text(c + 0.5, r + 0.33, f"{row['mentions']}×{mark}", ha="center", va="center", fontsize=style.TEXT, fontweight="bold", color=style.INK)
     ax.text(c + 0.5, r + 0.71, f"does {row['as_doer']} · gets {row['as_target']}", ha="center", va="center", fontsize=style.SMALL, color=style.INK)
+    return box

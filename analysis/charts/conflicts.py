@@ -43,7 +43,9 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
         scale = max(_reach(side) for side in block.itertuples()) or 1.0
         for side in block.itertuples():
             row += 1
-            _side(ax, row, side, scale)
+            mark = _side(ax, row, side, scale)
+            mark.set_url(style.view(f"conflict-{conflict_id}", source=side.doc_id))
+            mark.set_gid(f"{conflict_id}, {names[side.doc_id]}: {side.value}")
             ticks.append(row)
             labels.append(f"{names[side.doc_id]}{'' if pd.isna(side.published) else '  ' + str(side.published)[:10]}")
         row += 1
@@ -71,17 +73,18 @@ def _reach(side) -> float:
     return float(max(ends)) * (1.15 if pd.isna(side.high) else 1.0)
 
 
-def _side(ax: Axes, row: int, side, scale: float) -> None:
+def _side(ax: Axes, row: int, side, scale: float):
+    """Draws one side and returns what it is clicked by."""
     low, high = (None if pd.isna(end) else float(end) / scale for end in (side.low, side.high))
     doubt = bool(getattr(side, "vague", False) is True or str(getattr(side, "bound", "")) in ("about", "nearly") or getattr(side, "vague", False))
     colour = style.SECOND if side.kind in ("contradiction", "likely error") else style.ACCENT
     end = high
     if low is not None and low == high:
-        ax.plot([low], [row], marker="o", markersize=6, color=colour, clip_on=False, gid=f"dot-{row}")
+        (mark,) = ax.plot([low], [row], marker="o", markersize=6, color=colour, clip_on=False)
     else:
         first = 0.0 if low is None else low
         last = min(1.05, first + 0.18) if high is None else high
-        ax.add_patch(Rectangle((first, row - 0.22), max(last - first, 0.004), 0.44, facecolor=style.PAPER if doubt else colour, edgecolor=colour,
+        mark = ax.add_patch(Rectangle((first, row - 0.22), max(last - first, 0.004), 0.44, facecolor=style.PAPER if doubt else colour, edgecolor=colour,
                                hatch=_HATCH if doubt else None, lw=0.8, alpha=0.45 if None in (low, high) else 1.0))  # fmt: skip
         if high is None:
             ax.annotate("", (last + 0.05, row), (last - 0.02, row), arrowprops={"arrowstyle": "->", "color": colour})
@@ -92,6 +95,7 @@ def _side(ax: Axes, row: int, side, scale: float) -> None:
             ax.plot([last], [row], marker="|", markersize=9, color=colour)
         end = last
     style.label(ax, (end or 0.0) + 0.015, row, f"{style.fit(side.value, 30)}   {MARKS[side.kind]}")
+    return mark
 
 
 def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +138,9 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
         begin, end = _day(moment.earliest), _day(moment.latest) + 1
         colour = style.SECOND if moment.disputed else style.ACCENT
         width = max(end - begin, (last - first) * 0.006)
-        ax.add_patch(Rectangle((begin, row - 0.25), width, 0.5, facecolor=style.PAPER if moment.disputed else colour, edgecolor=colour, lw=0.8, hatch=_HATCH if moment.disputed else None))
+        bar = ax.add_patch(Rectangle((begin, row - 0.25), width, 0.5, facecolor=style.PAPER if moment.disputed else colour, edgecolor=colour, lw=0.8, hatch=_HATCH if moment.disputed else None))
+        bar.set_url(style.view(kind="claim", source=moment.doc_id, text=moment.text))
+        bar.set_gid(f"{names[moment.doc_id]}: {style.fit(moment.text, 60)}")
         published = None if pd.isna(moment.published) or len(str(moment.published)) < 10 else _day(str(moment.published)[:10])
         if published is not None:
             ax.plot([published], [row], marker="D", markersize=4.5, color=style.INK, markerfacecolor=style.PAPER, clip_on=False)

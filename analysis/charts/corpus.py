@@ -18,7 +18,7 @@ def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, 
     names = style.sources(documents)
     bars = ax.barh(range(len(shown)), shown["analysed"], color=style.ACCENT, height=0.62)
     for bar, doc_id in zip(bars, shown["doc_id"], strict=True):
-        bar.set_url(style.view(source=doc_id))
+        bar.set_url(style.view(kind="claim", source=doc_id))
         bar.set_gid(f"What {names[doc_id]} claims")
     ax.barh(range(len(shown)), shown["left_out"], left=shown["analysed"], height=0.62, facecolor=style.PAPER,
             edgecolor=style.GREY, hatch="////", linewidth=0.5)  # fmt: skip

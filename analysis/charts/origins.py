@@ -36,7 +36,7 @@ def shared(overlap: pd.DataFrame, documents: pd.DataFrame, *, top: int = 20, ax:
     rows = range(len(shown))
     bars = ax.barh(rows, shown["n_shared"].astype(int), height=0.62, facecolor=style.PALE)
     for bar, pair in zip(bars, shown.itertuples(), strict=True):
-        bar.set_url(style.view(source=pair.left, beside=pair.right))
+        bar.set_url(style.view(kind="claim", source=pair.left, beside=pair.right))
         bar.set_gid(f"What {names.get(pair.left, pair.left)} and {names.get(pair.right, pair.right)} share")
     ax.barh(rows, shown["n_exclusive"].astype(int), height=0.62, facecolor=style.ACCENT)
     for row, pair in zip(rows, shown.itertuples(), strict=True):
@@ -79,18 +79,22 @@ def repeats(
     names = style.sources(documents)
     named = upstream[upstream["doc_id"].isin(ids)].drop_duplicates(["doc_id", "source"])
     edge = {doc_id: 0.12 + 0.033 * len(names[doc_id]) for doc_id in ids}  # half of a box, inches
-    _sources(ax, named, row, step, edge)
+    _sources(ax, named, row, step, edge, names)
     inside = drawn[drawn["left"].isin(ids) & drawn["right"].isin(ids)]
     ties = list(inside[~inside["signal"].isin(("upstream", "wire")) | ~_common(inside, named)].itertuples())
     lanes = _lanes(ties, row)
     n_lanes = max(lanes, default=0) + 1
     taken: dict[str, int] = dict.fromkeys(ids, 0)
     for tie, lane in sorted(zip(ties, lanes, strict=True), key=lambda pair: pair[1]):
-        _bracket(ax, tie, row, _BESIDE + (lane + 1) * min(1.0, _ROOM / (n_lanes + 1)), taken, strong, edge)
-        _said(ax, tie, row, _BESIDE + (lane + 1) * min(1.0, _ROOM / (n_lanes + 1)), n_lanes)
+        x = _BESIDE + (lane + 1) * min(1.0, _ROOM / (n_lanes + 1))
+        for artist in (_bracket(ax, tie, row, x, taken, strong, edge), _said(ax, tie, row, x, n_lanes)):
+            if artist is not None:
+                artist.set_url("#" + style.anchor("tie", tie.left, tie.right))
+                artist.set_gid(f"What ties {names[tie.left]} and {names[tie.right]}")
     for doc_id in ids:
         ax.text(_MIDDLE, row[doc_id], names[doc_id], ha="center", va="center", fontsize=style.SMALL, color=style.PAPER, zorder=4,
-                bbox={"boxstyle": "round,pad=0.35", "fc": style.INK, "ec": style.INK}, gid=f"document {names[doc_id]}")  # fmt: skip
+                bbox={"boxstyle": "round,pad=0.35", "fc": style.INK, "ec": style.INK}, gid=f"What {names[doc_id]} claims",
+                url=style.view(kind="claim", source=doc_id))  # fmt: skip
         if not taken[doc_id] and doc_id not in set(named["doc_id"]):
             ax.text(_MIDDLE + edge[doc_id] + 0.1, row[doc_id], "no tie found", ha="left", va="center", fontsize=style.SMALL, color=style.GREY)
     ax.set_xlim(0, style.WIDTH)
@@ -131,7 +135,7 @@ def _common(ties: pd.DataFrame, named: pd.DataFrame) -> pd.Series:
     return pd.Series(both, index=ties.index, dtype=bool)
 
 
-def _sources(ax: Axes, named: pd.DataFrame, row: dict[str, float], step: float, edge: dict[str, float]) -> None:
+def _sources(ax: Axes, named: pd.DataFrame, row: dict[str, float], step: float, edge: dict[str, float], names: dict[str, str]) -> None:
     """A box for each source, as near to the documents that name it as the other boxes let it be, and an arrow to each."""
     groups = {source: sorted(set(group), key=row.get, reverse=True) for source, group in named.groupby("source")["doc_id"]}
     order = sorted(groups, key=lambda s: (-sum(row[d] for d in groups[s]) / len(groups[s]), s))
@@ -145,9 +149,10 @@ def _sources(ax: Axes, named: pd.DataFrame, row: dict[str, float], step: float, 
     for source, place in zip(order, places, strict=True):
         for doc_id in groups[source]:
             ax.add_patch(FancyArrowPatch((_SOURCE, place), (_MIDDLE - edge[doc_id], row[doc_id]), arrowstyle="-|>", mutation_scale=9,
-                                         lw=1.1, color=style.INK, shrinkA=0, shrinkB=0))  # fmt: skip
+                                         lw=1.1, color=style.INK, shrinkA=0, shrinkB=0, url=style.view(style.anchor("source", source), source=doc_id),
+                                         gid=f"{names[doc_id]} names {source}"))  # fmt: skip
         ax.text(_SOURCE, place, style.fit(source, 24), ha="center", va="center", fontsize=style.SMALL, style="italic", color=style.INK, zorder=4,
-                bbox={"boxstyle": "square,pad=0.3", "fc": style.PAPER, "ec": style.INK, "lw": 0.8})  # fmt: skip
+                url="#" + style.anchor("source", source), gid=f"Who names {source}", bbox={"boxstyle": "square,pad=0.3", "fc": style.PAPER, "ec": style.INK, "lw": 0.8})  # fmt: skip
 
 
 def _lanes(ties: list, row: dict[str, float]) -> list[int]:
@@ -165,7 +170,7 @@ def _lanes(ties: list, row: dict[str, float]) -> list[int]:
     return lanes
 
 
-def _bracket(ax: Axes, tie, row: dict[str, float], x: float, taken: dict[str, int], strong: float, edge: dict[str, float]) -> None:
+def _bracket(ax: Axes, tie, row: dict[str, float], x: float, taken: dict[str, int], strong: float, edge: dict[str, float]) -> FancyArrowPatch:
     source = getattr(tie, "source", None)
     start, end = (tie.right, tie.left) if isinstance(source, str) and source == tie.right else (tie.left, tie.right)
     ends = []
@@ -179,21 +184,21 @@ def _bracket(ax: Axes, tie, row: dict[str, float], x: float, taken: dict[str, in
         [(_MIDDLE + edge[start], y0), (x - 0.12, y0), (x, y0), (x, y0 + turn0), (x, y1 - turn0), (x, y1), (x - 0.12, y1), (_MIDDLE + edge[end], y1)],
         [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO],
     )
-    ax.add_patch(FancyArrowPatch(
+    return ax.add_patch(FancyArrowPatch(
         path=path, arrowstyle="-|>" if isinstance(source, str) else "-", mutation_scale=10, linestyle=LINES.get(tie.signal, ("-", ""))[0],
-        lw=0.8 + 1.6 * tie.strength, color=style.ACCENT if tie.strength >= strong else style.GREY, gid=f"tie {start} {end}",
+        lw=0.8 + 1.6 * tie.strength, color=style.ACCENT if tie.strength >= strong else style.GREY,
     ))  # fmt: skip
 
 
-def _said(ax: Axes, tie, row: dict[str, float], x: float, n_lanes: int) -> None:
+def _said(ax: Axes, tie, row: dict[str, float], x: float, n_lanes: int):
     """The kind and strength beside a bracket, and its evidence where there is room."""
     if n_lanes > _LABELLED:
-        return
+        return None
     word = LINES.get(tie.signal, ("-", str(tie.signal)))[1]
     lines = [f"{word} {tie.strength:.2f}"]
     if n_lanes == 1:
         lines += style.wrap(_PLAIN.sub("", tie.evidence), 32, lines=4).split("\n")
-    ax.text(x + 0.05, (row[tie.left] + row[tie.right]) / 2, "\n".join(lines), ha="left", va="center", fontsize=style.SMALL, zorder=5,
+    return ax.text(x + 0.05, (row[tie.left] + row[tie.right]) / 2, "\n".join(lines), ha="left", va="center", fontsize=style.SMALL, zorder=5,
             color=style.INK, bbox={"boxstyle": "square,pad=0.12", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 
 
@@ -233,9 +238,15 @@ def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, 
     most = int(shown["n_outlets"].max())
     beside = most * 1.35  # where the right half begins
     sure, able = shown["origins_min"].astype(int), shown["origins_max"].astype(int)
-    ax.barh(rows, shown["n_outlets"].astype(int), height=0.6, facecolor=style.PALE)
-    ax.barh(rows, sure, left=beside, height=0.6, facecolor=style.ACCENT)
-    ax.barh(rows, able - sure, left=[beside + n for n in sure], height=0.6, facecolor=style.PAPER, edgecolor=style.ACCENT, hatch="////", linewidth=0.7)
+    drawn = [
+        ax.barh(rows, shown["n_outlets"].astype(int), height=0.6, facecolor=style.PALE),
+        ax.barh(rows, sure, left=beside, height=0.6, facecolor=style.ACCENT),
+        ax.barh(rows, able - sure, left=[beside + n for n in sure], height=0.6, facecolor=style.PAPER, edgecolor=style.ACCENT, hatch="////", linewidth=0.7),
+    ]
+    for bars in drawn:
+        for bar, claim_id in zip(bars, shown["claim_id"], strict=True):
+            bar.set_url(f"#claim-{claim_id}")
+            bar.set_gid(f"Evidence of {claim_id}")
     for row, claim in zip(rows, shown.itertuples(), strict=True):
         style.label(ax, claim.n_outlets, row, f"{claim.n_outlets}")
         style.label(ax, beside + claim.origins_max, row, origins(claim.origins_min, claim.origins_max))

@@ -6,11 +6,12 @@ Design", 2008). No chart may need colour to be read.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -175,12 +176,24 @@ def _known_values(documents, column: str) -> list[str | None]:
     return [str(value) if isinstance(value, str) and value.strip() else None for value in values]
 
 
-def view(**wanted: str) -> str:
+def view(at: str = "evidence", **wanted: str) -> str:
     """The address of a view of the evidence, for `set_url`: view(source="a", beside="b") shows what two documents share.
 
-    `source` and `beside` are doc_ids, `certainty` a way of putting a claim.
+    `source` and `beside` are doc_ids, `certainty` a way of putting a claim, `kind` what an entry is about ("claim", "speaker").
+    `at` is the entry to go to (see `anchor`), where the view is that of one entry.
     """
-    return "#evidence?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in wanted.items())
+    return f"#{at}?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in wanted.items())
+
+
+def anchor(kind: str, *names: str) -> str:
+    """The id of the evidence on what bears these names: kind, their words, and six digits that tell like names apart.
+
+    Kinds are speaker, relation, tie (between two documents) and source (that documents name).
+    """
+    digits = hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:6]
+    plain = unicodedata.normalize("NFKD", " ".join(names)).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-")
+    return "-".join(part for part in (kind, slug, digits) if part)
 
 
 def rows_of(ax: Axes, n: int) -> None:
@@ -206,9 +219,13 @@ def heads(ax: Axes, names: Sequence[str], places: Sequence[float], *, room: floa
 
 
 def matrix(
-    ax: Axes, values, rows: Sequence[str], columns: Sequence[str], *, most: float | None = None, form: str = "{:.0f}"
-) -> Axes:
-    """`ax` with a shaded table: one cell a value, written in it; missing cells are left empty and unshaded."""
+    ax: Axes, values, rows: Sequence[str], columns: Sequence[str], *, most: float | None = None, form: str = "{:.0f}",
+    leads: Callable[[int, int], tuple[str, str]] | None = None,
+) -> Axes:  # fmt: skip
+    """`ax` with a shaded table: one cell a value, written in it; missing cells are left empty and unshaded.
+
+    `leads` gives for row and column where the cell leads, and the name of that link.
+    """
     import numpy as np
 
     grid = np.asarray(values, dtype=float)
@@ -221,7 +238,11 @@ def matrix(
             if not np.isfinite(value):
                 continue
             share = min(1.0, value / top)
-            ax.add_patch(Rectangle((c + 0.03, r + 0.05), 0.94, 0.9, facecolor=SHADES(share * 0.8), lw=0))
+            box = ax.add_patch(Rectangle((c + 0.03, r + 0.05), 0.94, 0.9, facecolor=SHADES(share * 0.8), lw=0))
+            if leads is not None:
+                url, name = leads(r, c)
+                box.set_url(url)
+                box.set_gid(name)
             ax.text(c + 0.5, r + 0.5, form.format(value), ha="center", va="center", fontsize=SMALL,
                     color=PAPER if share > 0.6 else INK)  # fmt: skip
     heads(ax, columns, [c + 0.5 for c in range(len(columns))], room=WIDTH - 0.4 - 0.065 * max((len(name) for name in rows), default=0))

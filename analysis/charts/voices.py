@@ -36,7 +36,11 @@ def speakers_by_source(attributions: pd.DataFrame, documents: pd.DataFrame, *, t
         return style.empty(ax, "no document names anybody who says something.")
     names = style.sources(documents)
     grid = shown.to_numpy(dtype=float)
-    style.matrix(ax, np.where(grid > 0, grid, np.nan), [style.fit(str(s), 44) for s in shown.index], [names[d] for d in shown.columns])
+    def leads(r: int, c: int) -> tuple[str, str]:
+        speaker, doc_id = str(shown.index[r]), shown.columns[c]
+        return style.view(style.anchor("speaker", speaker), source=doc_id), f"{speaker} in {names[doc_id]}: {int(grid[r, c])}"
+
+    style.matrix(ax, np.where(grid > 0, grid, np.nan), [style.fit(str(s), 44) for s in shown.index], [names[d] for d in shown.columns], leads=leads)
     left = len(counted) - len(shown)
     open_rows = int(attributions["speaker"].isna().sum())
     parts = [f"{left} more speakers are not drawn." if left else "", f"In {open_rows} places the speaker is not settled." if open_rows else ""]
@@ -71,7 +75,7 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
         bars = ax.barh(range(len(shown)), widths, left=begin, height=0.66, color=fill, edgecolor=style.PAPER, linewidth=0.6)
         for row, (bar, width) in enumerate(zip(bars, widths, strict=True)):
             if width:
-                bar.set_url(style.view(source=shown.index[row], certainty=put))
+                bar.set_url(style.view(kind="claim", source=shown.index[row], certainty=put))
                 bar.set_gid(f"{names[shown.index[row]]}, {put}: {int(width)}")
             if width >= most * 0.05:
                 ax.text(begin[row] + width / 2, row, f"{letter} {int(width)}", ha="center", va="center", fontsize=style.SMALL, color=ink)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from .changed import CHANGES, COLUMNS, changes, printed
 from .matched import heirs
-from .runs import load
+from .runs import load, parameters
 
-__all__ = ["CHANGES", "COLUMNS", "changes", "heirs", "load", "page", "printed"]
+__all__ = ["CHANGES", "COLUMNS", "changes", "heirs", "load", "page", "parameters", "printed"]
 
 
 def __getattr__(name: str):

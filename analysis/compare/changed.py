@@ -13,6 +13,7 @@ from .matched import heirs
 COLUMNS = ["change", "what", "before", "after", "id_before", "id_after"]
 # Every kind of change with what it means, in the order in which the table has them.
 CHANGES = {
+    "parameter moved": "a setting of the run that its tables depend on",
     "document gone": "not read any more",
     "document new": "not read before",
     "document changed": "another file under the same name",
@@ -39,7 +40,8 @@ CHANGES = {
 def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row a change: change (one of CHANGES), what, before, after, and the claim's or conflict's id in each run.
 
-    In the order of CHANGES, claims of most documents first; empty if nothing changed. Takes the tables of two runs.
+    In the order of CHANGES, claims of most documents first; empty if nothing changed. Takes the tables of two runs; where both
+    have a table parameters (see `load`) it tells which of them moved, and ties count from each run's own thresholds.
 
     >>> fewer = dict(told.tables(), claims=told.claims[told.claims["claim_id"] != "C001"])
     >>> fewer["mentions"] = told.mentions[told.mentions["claim_id"] != "C001"]
@@ -47,13 +49,14 @@ def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame
     ['claim gone']
     """
     old, new = (dict(zip(run["documents"]["doc_id"], run["documents"]["sha256"], strict=True)) for run in (before, after))
-    rows = [("document gone", d, "", "", "", "") for d in sorted(set(old) - set(new))]
+    rows = _parameters(before.get("parameters"), after.get("parameters"))
+    rows += [("document gone", d, "", "", "", "") for d in sorted(set(old) - set(new))]
     rows += [("document new", d, "", "", "", "") for d in sorted(set(new) - set(old))]
     rows += [("document changed", d, "", "", "", "") for d in sorted(set(old) & set(new)) if old[d] != new[d]]
     texts = [dict(zip(run["documents"]["doc_id"], run["documents"]["text"], strict=True)) for run in (before, after)]
     same = {doc_id for doc_id, text in texts[0].items() if texts[1].get(doc_id) == text}
     rows += _claims(before, after, same)
-    rows += _ties(before["links"], after["links"])
+    rows += _ties(before, after)
     rows += _conflicts(before["conflicts"], after["conflicts"], same)
     order = {name: place for place, name in enumerate(CHANGES)}
     return pd.DataFrame(sorted(rows, key=lambda row: order[row[0]]), columns=COLUMNS).astype("str")
@@ -114,16 +117,31 @@ def _made(claim) -> str:
     return f"{documents} document{'' if documents == 1 else 's'}, {origins} origin{ends}"
 
 
-def _ties(before: pd.DataFrame, after: pd.DataFrame) -> list[tuple]:
+def _parameters(before: pd.DataFrame | None, after: pd.DataFrame | None) -> list[tuple]:
+    if before is None or after is None:
+        return []
+    old, new = (dict(zip(run["parameter"], run["value"], strict=True)) for run in (before, after))
+    moved = [name for name in sorted(set(old) | set(new)) if old.get(name) != new.get(name)]
+    return [("parameter moved", name, old.get(name, ""), new.get(name, ""), "", "") for name in moved]
+
+
+def _ties(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> list[tuple]:
     """Pairs of documents whose strongest tie began or ceased to count, or changed between weak and strong."""
-    old, new = (_strongest(links) for links in (before, after))
+    old, new = ({pair: _tie(row, *_thresholds(run)) for pair, row in _strongest(run["links"]).items()} for run in (before, after))
     rows = []
     for pair in sorted(set(old) | set(new)):
-        was, now = (_tie(found.get(pair)) for found in (old, new))
+        was, now = old.get(pair, ""), new.get(pair, "")
         if was.partition(" ")[0] != now.partition(" ")[0]:
             word = "tie new" if not was else "tie gone" if not now else "tie changed"
             rows.append((word, f"{pair[0]} and {pair[1]}", was, now, "", ""))
     return rows
+
+
+def _thresholds(run: Mapping[str, pd.DataFrame]) -> tuple[float, float]:
+    """The strengths from which a tie is weak and strong in `run`; the default ones if it did not keep its own."""
+    kept = run.get("parameters")
+    own = {} if kept is None else dict(zip(kept["parameter"], kept["value"], strict=True))
+    return float(own.get("weak", Settings.weak)), float(own.get("strong", Settings.strong))
 
 
 def _strongest(links: pd.DataFrame) -> dict[tuple[str, str], object]:
@@ -131,11 +149,11 @@ def _strongest(links: pd.DataFrame) -> dict[tuple[str, str], object]:
     return {(row.left, row.right): row for row in ordered.drop_duplicates(["left", "right"]).itertuples()}
 
 
-def _tie(row) -> str:
-    """The tie in words; empty if it does not count. Measured with the default thresholds, since a run's folder does not hold its own."""
-    if row is None or row.strength < Settings.weak:
+def _tie(row, weak: float, strong: float) -> str:
+    """The tie in words; empty if it does not count."""
+    if row.strength < weak:
         return ""
-    return f"{'strong' if row.strength >= Settings.strong else 'weak'} ({row.strength:.2f}), {row.signal}: {row.evidence}"
+    return f"{'strong' if row.strength >= strong else 'weak'} ({row.strength:.2f}), {row.signal}: {row.evidence}"
 
 
 def _conflicts(before: pd.DataFrame, after: pd.DataFrame, same: set[str]) -> list[tuple]:

@@ -13,10 +13,11 @@ from analysis.report.bundles import Column
 from .changed import CHANGES
 
 _MOST = 100  # rows that a table of the page shows; the rest is counted
-_GROUPS = {"Documents": "document", "Claims": ("claim", "origins", "more", "fewer", "coding"), "Ties between documents": "tie", "Conflicts": "conflict"}
+_GROUPS = {"Parameters": "parameter", "Documents": "document", "Claims": ("claim", "origins", "more", "fewer", "coding"), "Ties between documents": "tie", "Conflicts": "conflict"}
 
 
 _SAID = {
+    "Parameters": {"parameter moved": "moved"},
     "Documents": {"document new": "new", "document gone": "gone", "document changed": "changed"},
     "Claims that live on": {
         "claim stronger": "on more independent origins", "claim weaker": "on fewer independent origins", "origins changed": "on another range of origins",
@@ -34,14 +35,14 @@ def page(
 ) -> str:  # fmt: skip
     """An HTML page on the changes `found` between two runs called `names`, dated `today`; the same text for the same input.
 
-    A claim leads to the sentences behind it: as they are now, or as they were if it is gone.
+    A claim or a conflict leads to the sentences behind it: as they are now, or as they were if it is gone.
 
     >>> from datetime import date
     >>> from analysis import compare
     >>> page(compare.changes(told.tables(), told.tables()), told.tables(), told.tables(), today=date(2030, 5, 6))[:15]
     '<!doctype html>'
     """
-    shown = found.assign(anchor=[_anchor(row) for row in found.itertuples()])
+    shown = found.assign(anchor=pd.Series([_anchor(row) for row in found.itertuples()], index=found.index, dtype="str"))
     source = f"{names[0]} against {names[1]}"
     cells = [_output({
         bundles.COVER: {"title": "What changed", "subtitle": f"from {names[0]} to {names[1]}", "facts": _facts(before, after), "summary": _summary(found)},
@@ -57,8 +58,10 @@ def page(
     entries = _entries(shown, before, after)
     if entries:
         cells.append({"cell_type": "markdown", "metadata": {}, "source": "# Evidence"})
-        caption = "Every claim above with its sentences: as they are now, or as they were if it is gone."
-        cells.append(_output(bundles.evidence(entries, "evidence", caption=caption, n=words.count(len(entries), "claim"), source=source)))
+        caption = "Every claim and every conflict above with its sentences: as they are now, or as they were if it is gone."
+        n_claims = sum(entry["id"].startswith("claim") for entry in entries)
+        counted = words.listing([words.count(n, noun) for n, noun in ((n_claims, "claim"), (len(entries) - n_claims, "conflict")) if n])
+        cells.append(_output(bundles.evidence(entries, "evidence", caption=caption, n=counted, source=source)))
     return html.render(model.build({"cells": cells}, day=today))
 
 
@@ -67,7 +70,9 @@ def _output(data: dict) -> dict:
 
 
 def _table(change: str, rows: pd.DataFrame, source: str) -> dict:
-    columns = [Column("what", label="claim" if rows["anchor"].all() else change.split()[0], href="#{anchor}" if rows["anchor"].all() else None)]
+    leads = bool(rows["anchor"].all())
+    label = "claim" if rows["anchor"].str.startswith("claim").all() else change.split()[0]
+    columns = [Column("what", label=label, href="#{anchor}" if leads else None)]
     columns += [Column(side) for side in ("before", "after") if rows[side].any()]
     left = len(rows) - _MOST
     return bundles.table(
@@ -77,24 +82,30 @@ def _table(change: str, rows: pd.DataFrame, source: str) -> dict:
 
 
 def _anchor(row) -> str:
-    if row.change.startswith(("document", "tie", "conflict")):
+    if row.change.startswith(("parameter", "document", "tie")):
         return ""
-    return f"claim-{row.id_after}" if row.id_after else f"claim-before-{row.id_before}"
+    kind = "conflict" if row.change.startswith("conflict") else "claim"
+    return f"{kind}-{row.id_after}" if row.id_after else f"{kind}-{_MARK}{row.id_before}"
+
+
+_MARK = "before-"  # before the id of what is gone
 
 
 def _entries(shown: pd.DataFrame, before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> list[dict]:
+    """The evidence of each claim and then of each conflict that a table of the page holds."""
     rows = pd.concat([part.head(_MOST) for _, part in shown.groupby("change", sort=False)]) if len(shown) else shown
-    now = set(rows.loc[rows["anchor"].ne("") & rows["id_after"].ne(""), "id_after"])
-    gone = set(rows.loc[rows["anchor"].ne("") & rows["id_after"].eq(""), "id_before"])
-    made = []
-    for run, ids, mark in ((after, now, ""), (before, gone, "before-")):
-        claims = run["claims"][run["claims"]["claim_id"].isin(ids)]
-        mentions = run["mentions"][run["mentions"]["claim_id"].isin(ids)]
-        part = evidence.entries(
-            claims.assign(claim_id=mark + claims["claim_id"]), mentions.assign(claim_id=mark + mentions["claim_id"]), run["documents"], run["sentences"], context=200
+    claims, conflicts = [], []
+    for run, mark in ((after, ""), (before, _MARK)):
+        of = rows[rows["id_after"].ne("")] if not mark else rows[rows["id_after"].eq("")]
+        ids = of["id_before" if mark else "id_after"]
+        wanted = {kind: set(ids[of["anchor"].str.startswith(kind)]) for kind in ("claim", "conflict")}
+        made, said = run["claims"][run["claims"]["claim_id"].isin(wanted["claim"])], run["mentions"][run["mentions"]["claim_id"].isin(wanted["claim"])]
+        claims += evidence.entries(
+            made.assign(claim_id=mark + made["claim_id"]), said.assign(claim_id=mark + said["claim_id"]), run["documents"], run["sentences"], context=200
         )
-        made += part
-    return made
+        sides = run["conflicts"][run["conflicts"]["conflict_id"].isin(wanted["conflict"])]
+        conflicts += evidence.sides(sides.assign(conflict_id=mark + sides["conflict_id"]), run["documents"], run["sentences"], context=200)
+    return claims + conflicts
 
 
 def _facts(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ Parquet holds every text unchanged.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -20,17 +21,20 @@ from analysis.write import abandoned
 from . import qda, workbook
 from . import reviews as claimed
 
+PARAMETERS = "parameters.json"
 FORMATS = ("csv", "parquet", "xlsx", "qdc", "qdpx", "jsonld")
 
 
 def write(
     made: Mapping[str, pd.DataFrame], folder: Path, *,
     formats: Iterable[str] = ("csv",), name: str = "tables", reviews: Mapping[str, Mapping[str, str]] | None = None,
+    parameters: Mapping[str, object] | None = None,
 ) -> list[Path]:  # fmt: skip
     """The files written into `folder`, in the order of their names.
 
     One a table for csv and parquet; one workbook `name`.xlsx with a sheet a table; codebook.qdc and project.qdpx for
-    coding software (REFI-QDA 1.0); claims.jsonld (ClaimReview) of the claims that `reviews` names. Raises UsageError for an
+    coding software (REFI-QDA 1.0); claims.jsonld (ClaimReview) of the claims that `reviews` names. `parameters` of the run are
+    kept in parameters.json, so that `compare` can name one that moved. Raises UsageError for an
     unknown format and AnalysisError if the folder cannot be written or there is nothing to review; then nothing is changed.
 
     >>> from pathlib import Path
@@ -45,6 +49,8 @@ def write(
     contents = {}
     if "jsonld" in formats:
         contents["claims.jsonld"] = claimed.claim_reviews(made, reviews or {}).encode("utf-8")
+    if parameters is not None:
+        contents[PARAMETERS] = (json.dumps(dict(parameters), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "surrogateescape")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         abandoned(folder)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.actors import ties
 from analysis.actors.found import STATUSES
+from analysis.charts.actors import evidence_id, leads
 from analysis.charts.style import sources
 from analysis.findings.phrases import of, verb
 from analysis.report import words
@@ -48,28 +49,36 @@ def caveats(told) -> str:
 
 
 def strongest(told, *, persons: bool = False, top: int = 20) -> pd.DataFrame:
-    """The relations that most documents tell, one row each: says, kind, n_documents, documents, n, n_unsure and one sentence; top rows."""
+    """The relations that most documents tell, one row each: says, kind, n_documents, documents, n, n_unsure, one sentence, and anchor, where all stand; top rows."""
     table = ties.merged(ties.edges(told.relations, persons=persons)).head(top)
     labels = sources(told.documents)
     kind = {1: "cooperation", -1: "conflict", 0: "open"}
     rows = [
         (
             ties.says(row.actor, row.word, row.target, row.sign, mutual=row.mutual), kind[row.sign], row.n_documents, ", ".join(labels[doc_id] for doc_id in row.documents), row.n,
-            row.n_unsure, min(row.sentences, key=lambda text: (len(text), text)),
+            row.n_unsure, min(row.sentences, key=lambda text: (len(text), text)), evidence_id(row.actor, row.target, row.sign, mutual=row.mutual),
         )
         for row in table.itertuples()
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["says", "kind", "n_documents", "documents", "n", "n_unsure", "sentence"])
+    return pd.DataFrame(rows, columns=["says", "kind", "n_documents", "documents", "n", "n_unsure", "sentence", "anchor"])
+
+
+def placed(told, rows: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
+    """`rows` of relations (actor, target, sign) with anchor, where the evidence for the line of the map stands; missing if none is drawn."""
+    ids = leads(ties.edges(told.relations, persons=persons))
+    found = [ids.get(key) for key in zip(rows["actor"], rows["target"], rows["sign"].astype(int), strict=True)]
+    return rows.assign(anchor=pd.Series(found, index=rows.index, dtype="object"))
 
 
 def only_here(told, *, persons: bool = False) -> pd.DataFrame:
-    """What one document alone says that an actor does: doc_id, says, status and the shortest such sentence; by document."""
+    """What one document alone says that an actor does: doc_id, says, status, the shortest such sentence and its anchor; by document."""
     table = ties.worded(told.relations, persons=persons)
     tellers = table.groupby("says")["doc_id"].nunique()
     alone = table[table["says"].map(tellers) == 1].assign(length=lambda rows: rows["text"].str.len())
     alone = alone.sort_values(["doc_id", "says", "length", "start"]).drop_duplicates(["doc_id", "says"])
     order = {doc_id: number for number, doc_id in enumerate(told.documents["doc_id"])}
-    return alone.sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)[["doc_id", "says", "status", "text"]]
+    alone = alone.sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+    return placed(told, alone, persons=persons)[["doc_id", "says", "status", "text", "anchor"]]
 
 
 def left_out(told, placed: pd.DataFrame) -> pd.DataFrame:

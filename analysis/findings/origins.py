@@ -137,7 +137,9 @@ def evidence(told, *, top: int = 20) -> pd.DataFrame:
     struck = told.links[(told.links["signal"] == "analyst") & (told.links["strength"] < told.settings.weak)]
     rows = pd.concat([struck, rows], ignore_index=True).head(top)
     source = rows["source"] if "source" in rows else pd.Series([None] * len(rows))
+    tied = {pair for pair, strength in told.links.groupby(["left", "right"])["strength"].max().items() if strength >= told.settings.weak}
     return rows.assign(
+        anchor=[style.anchor("tie", *pair) if pair in tied else None for pair in zip(rows["left"], rows["right"], strict=True)],
         left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]],
         kind=[LINES.get(s, ("", s))[1] for s in rows["signal"]],
         first=[names.get(s, "") if isinstance(s, str) else "" for s in source],
@@ -152,14 +154,15 @@ def named(told) -> pd.DataFrame:
     listed = rows.groupby(["doc_id", "source"], sort=False, as_index=False).agg(
         how=("how", lambda ways: ", ".join(dict.fromkeys(ways))), text=("text", lambda said: "; ".join(dict.fromkeys(filter(None, said)))), n=("how", "size")
     )
-    return listed.assign(document=[names[d] for d in listed["doc_id"]])
+    return listed.assign(document=[names[d] for d in listed["doc_id"]], anchor=[style.anchor("source", s) for s in listed["source"]])
 
 
 def verdicts(told, *, top: int = 20) -> pd.DataFrame:
     """`overlap` of the pairs that share claims, with short names, the charted order."""
     names = style.sources(told.documents)
     rows = by_overlap(told.overlap).head(top)
-    return rows.assign(left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]])
+    views = [style.view(kind="claim", source=pair.left, beside=pair.right) for pair in rows.itertuples()]
+    return rows.assign(view=views, left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]])
 
 
 def _excerpt(text: str) -> str:

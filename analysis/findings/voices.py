@@ -52,9 +52,10 @@ def caveats(told) -> str:
 
 
 def heard(told, *, top: int) -> pd.DataFrame:
-    """The speakers with kind, forms and counts, the `top` that most documents hear."""
+    """The speakers with kind, forms and counts, and where their words stand (anchor), the `top` that most documents hear."""
     rows = voices.speakers(told.attributions, told.documents).head(top)
-    return rows.assign(**{name: [_few(text) for text in rows[name]] for name in ("forms", "affiliations")})
+    anchors = [style.anchor("speaker", speaker) for speaker in rows["speaker"]]
+    return rows.assign(anchor=anchors, **{name: [_few(text) for text in rows[name]] for name in ("forms", "affiliations")})
 
 
 def _few(listed: object, *, most: int = 3, length: int = 60) -> object:
@@ -72,6 +73,7 @@ def said(told, *, top: int) -> pd.DataFrame:
     rows = told.attributions.head(top).copy()
     rows["document"] = rows["doc_id"].map(names)
     rows["said"] = [words.cut(text, 300) for text in rows["text"]]
+    rows["anchor"] = ["speaker-open" if pd.isna(speaker) else style.anchor("speaker", speaker) for speaker in rows["speaker"]]
     notes = []
     for row in rows.to_dict("records"):
         marks = ["carried over"] if row.get("carried") is True else []
@@ -88,6 +90,7 @@ def versions(told, *, top: int) -> pd.DataFrame:
     rows = rows[rows["relation"] != "other"]
     rank = {"cut": 0, "altered": 1, "same": 2, "paraphrased": 3}
     rows = rows.assign(rank=rows["relation"].map(rank)).sort_values(["rank", "speaker", "left"], kind="stable").head(top)
+    rows["anchor"] = [style.anchor("speaker", speaker) for speaker in rows["speaker"]]
     for side in ("left", "right"):
         rows[f"{side}_says"] = [words.cut(text, 300) for text in rows[f"{side}_text"]]
         rows[side] = rows[side].map(names)

@@ -120,6 +120,7 @@ def _links(block: dict) -> Iterator[dict]:
     """Everything in a block that leads somewhere; each has an href. One that may not be followed loses it."""
     holders = list(runs_in(block))
     holders += block.get("links", []) if block["kind"] == "figure" else []
+    holders += [way for entry in block["entries"] for way in entry.get("more", [])] if block["kind"] == "evidence" else []
     tables = [block] if block["kind"] == "table" else [block["data"]] if block.get("data") else []
     for table in tables:
         holders += [cell for row in table["rows"] for cell in row["cells"] if isinstance(cell, dict)]
@@ -152,6 +153,6 @@ def _lead_back(blocks: list[dict]) -> None:
 
 
 def _back(entries: dict[str, dict], holder: dict, way: dict) -> None:
-    entry = entries.get(holder.get("href", "").removeprefix("#"))
+    entry = entries.get(holder.get("href", "").removeprefix("#").partition("?")[0])
     if entry is not None and len(entry["back"]) < _BACK and all(way["label"] != known["label"] for known in entry["back"]):
         entry["back"].append(way)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from string import Formatter
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ class Column:
     """One column of a table as it is shown: `name` in the DataFrame and how its cells look.
 
     Columns share the width by what they hold. `label` heads it (default: the name with spaces), `align` is left, right or centre
-    (numbers are best right), `format` a format specification (",d", ".0%") or a function from value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the value is
+    (numbers are best right), `format` a format specification (",d", ".0%") or a function from value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the cell or a value that it is filled from is
     missing), `meaning` one line on what it holds.
     """
 
@@ -117,9 +118,13 @@ def _cell(column: Column, row: dict) -> str | dict:
     if isinstance(value, str) and column.format is None:
         value = named(value, whole=column.name in _DOCUMENT)
     text = clean.text(_shown(value, column.format))
-    if column.href is None or text == "–":
+    if column.href is None or text == "–" or any(_missing(row[name]) for _, name, _, _ in Formatter().parse(column.href) if name):
         return text
     return {"text": text, "href": column.href.format_map(row)}
+
+
+def _missing(value: object) -> bool:
+    return value is None or (not isinstance(value, list | tuple) and bool(pd.isna(value)))
 
 
 def _shown(value: object, form: str | Callable[[object], str] | None) -> str:
@@ -166,7 +171,8 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
     box = Bbox.union([figure.bbox_inches, figure.get_tightbbox()])
     links, drawn = [], figure.findobj(lambda artist: bool(artist.get_url()) and artist.get_visible())
     for artist in drawn:
-        place = artist.get_window_extent().transformed(figure.dpi_scale_trans.inverted())
+        line = _line(artist, figure, box)
+        place = _middle(artist, figure) if line else artist.get_window_extent().transformed(figure.dpi_scale_trans.inverted())
         if not all(math.isfinite(side) for side in place.extents) or place.width <= 0 or place.height <= 0:
             continue  # an artist that draws nothing has no place to click
         links.append({
@@ -176,6 +182,7 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
             "y": round((box.y1 - place.y1) / box.height, 4),
             "width": round(place.width / box.width, 4),
             "height": round(place.height / box.height, 4),
+            **({"line": line} if line else {}),
         })  # fmt: skip
     stream = io.StringIO()
     # The backend is named here, so that neither MPLBACKEND nor a front end can lose the drawing. No date: same bytes.
@@ -189,6 +196,33 @@ def _drawing(figure, id: str) -> tuple[str, float, float, list[dict]]:
         else:
             figure.savefig(stream, format="svg", backend="svg", bbox_inches=box, metadata=about)
     return _lean(stream.getvalue()), round(float(box.width), 3), round(float(box.height), 3), links
+
+
+def _line(artist, figure, box) -> list[list[float]]:
+    """The course of an arrow in shares of the drawing, at most 13 points; empty for anything else, which is clicked by its box."""
+    shaft = _shaft(artist, figure)
+    every = max(1, -(-len(shaft) // 12))
+    points = [*shaft[:-1:every], shaft[-1]] if len(shaft) else []
+    return [[round(float(x - box.x0) / box.width, 4), round(float(box.y1 - y) / box.height, 4)] for x, y in points]
+
+
+def _middle(artist, figure):
+    """A box around the middle of an arrow, for paper, where only boxes can be clicked; in inches."""
+    from matplotlib.transforms import Bbox
+
+    shaft = _shaft(artist, figure)
+    x, y = shaft[len(shaft) // 2] if len(shaft) > 2 else (shaft[0] + shaft[-1]) / 2
+    return Bbox.from_bounds(x - 0.12, y - 0.07, 0.24, 0.14)
+
+
+def _shaft(artist, figure):
+    """The points of an arrow from end to end in inches, without its head; empty for what is no arrow."""
+    from matplotlib.patches import FancyArrowPatch
+
+    if not isinstance(artist, FancyArrowPatch):
+        return []
+    drawn = artist.get_transform().transform_path(artist.get_path()).to_polygons(closed_only=False)
+    return figure.dpi_scale_trans.inverted().transform(drawn[0]) if drawn else []
 
 
 _COMMENT, _PATH, _DECIMALS = re.compile(r"<!--.*?-->\s*", re.DOTALL), re.compile(r' d="[^"]*"'), re.compile(r"(\.\d\d)\d+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection
 
 import pandas as pd
@@ -26,13 +27,10 @@ def entries(
     holds the claim_ids that take part in a conflict, `context` is how many characters of the paragraph to give at most
     on either side of the sentence. Items are in order of documents and place.
     """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    names = labels or sources(documents)
-    spans = _spans(sentences)
-    order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
-    items: dict[str, list[tuple]] = {}
-    for row in mentions.to_dict("records"):
-        items.setdefault(row["claim_id"], []).append((order[row["doc_id"]], int(row["start"]), row))
+    places = Places(documents, sentences, labels=labels, context=context)
+    items: dict[str, list[dict]] = {}
+    for row in places.ordered(mentions).to_dict("records"):
+        items.setdefault(row["claim_id"], []).append(places.item(row["doc_id"], row["start"], row["end"], certainty=row["certainty"], coded_by=row["coded_by"]))
     conflicted = set(conflicting)
     return [
         {
@@ -41,10 +39,7 @@ def entries(
             "statement": words.cut(claim["statement"], 600),
             "facts": _facts(claim),
             "conflict": claim["claim_id"] in conflicted,
-            "items": [
-                _item(row, texts[row["doc_id"]], names[row["doc_id"]], spans[row["doc_id"], int(row["sentence"])], context)
-                for _, _, row in sorted(items.get(claim["claim_id"], []), key=lambda item: item[:2])
-            ],
+            "items": items.get(claim["claim_id"], []),
         }
         for claim in claims.to_dict("records")
     ]
@@ -52,35 +47,59 @@ def entries(
 
 def sides(conflicts: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, *, context: int = 400) -> list[dict]:
     """One entry a conflict, in their order, with the sentence of each side and the answer it gives, for `show.evidence`."""
-    texts, names = dict(zip(documents["doc_id"], documents["text"], strict=True)), sources(documents)
-    ordered = sentences.sort_values(["doc_id", "start"])
-    inside = {doc_id: group for doc_id, group in ordered.groupby("doc_id")}
-    spans, made = _spans(sentences), []
+    places, made = Places(documents, sentences, context=context), []
     for conflict_id, rows in conflicts.groupby("conflict_id", sort=False):
-        items = []
-        for row in rows.to_dict("records"):
-            group = inside[row["doc_id"]]
-            place = int(group.loc[group["start"] <= row["start"], "sentence"].iloc[-1])
-            item = _item({**row, "certainty": "", "coded_by": "machine"}, texts[row["doc_id"]], names[row["doc_id"]], spans[row["doc_id"], place], context)
-            items.append({**item, "value": f"{row['value']} ({row['kind']})"})
         n = rows["doc_id"].nunique()
         made.append({
             "id": f"conflict-{conflict_id}", "label": conflict_id, "statement": str(rows["topic"].iloc[0]), "conflict": True,
-            "facts": f"{words.count(len(rows), 'side')} in {words.count(n, 'document')}", "items": items,
+            "facts": f"{words.count(len(rows), 'side')} in {words.count(n, 'document')}",
+            "items": [places.item(row.doc_id, row.start, row.end, value=f"{row.value} ({row.kind})") for row in rows.itertuples()],
         })  # fmt: skip
     return made
 
 
-def _spans(sentences: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int, int, int]]:
-    """Start and end of each sentence, and of its paragraph."""
-    whole = sentences.groupby(["doc_id", "paragraph"]).agg(first=("start", "min"), last=("end", "max"))
-    rows = sentences.join(whole, on=["doc_id", "paragraph"])
-    keys = zip(rows["doc_id"], rows["sentence"], strict=True)
-    values = zip(rows["start"], rows["end"], rows["first"], rows["last"], strict=True)
-    return {
-        (doc_id, int(sentence)): tuple(int(place) for place in span)
-        for (doc_id, sentence), span in zip(keys, values, strict=True)
-    }
+class Places:
+    """Spans of the documents in the sentence and the paragraph that they stand in."""
+
+    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame, *, labels: dict[str, str] | None = None, context: int = 400) -> None:
+        self.texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+        self.names = labels or sources(documents)
+        self._order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
+        self._context = context
+        whole = sentences.groupby(["doc_id", "paragraph"]).agg(first=("start", "min"), last=("end", "max"))
+        rows = sentences.join(whole, on=["doc_id", "paragraph"]).sort_values(["doc_id", "start"])
+        self._spans = {
+            doc_id: list(zip(*(group[column].astype(int).tolist() for column in ("start", "end", "first", "last")), strict=True))
+            for doc_id, group in rows.groupby("doc_id")
+        }
+
+    def ordered(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """`rows` in the order of the documents and of their places in them; those without a place are left out."""
+        placed = rows[rows["start"].notna()]
+        return placed.assign(_order=placed["doc_id"].map(self._order)).sort_values(["_order", "start", "end"], kind="stable").drop(columns="_order")
+
+    def item(self, doc_id: str, start: int, end: int, *, certainty: str = "", coded_by: str = "machine", value: str = "") -> dict:
+        """The span as an item of an entry: its sentence with the span marked, and the rest of the paragraph around it."""
+        start, end, text = int(start), int(end), self.texts[doc_id]
+        spans = self._spans.get(doc_id, [])
+        at = bisect.bisect_right(spans, start, key=lambda span: span[0]) - 1
+        low, high, first, last = spans[at] if at >= 0 else (start, end, start, end)
+        low, high = min(low, start), max(high, end)
+        parts = [[text[low:start], False], [text[start:end], True], [text[end:high], False]]
+        return {
+            "doc_id": doc_id,
+            "source": self.names[doc_id],
+            "certainty": certainty,
+            "kind": coded_by,
+            "value": value,
+            "start": start,
+            "end": end,
+            "parts": [part for part in parts if part[0]],
+            "before": _tail(text[first:low], self._context),
+            "after": _head(text[high:last], self._context),
+            "place": f"{start}–{end}",
+            "address": f"{doc_id}, characters {start} to {end}",
+        }
 
 
 def _facts(claim: dict) -> str:
@@ -89,26 +108,6 @@ def _facts(claim: dict) -> str:
     if not any(value is None or pd.isna(value) for value in origins):
         made += f", {words.span(int(origins[0]), int(origins[1]), 'independent origin')}"
     return f"{claim['kind']}, {made}"
-
-
-def _item(row: dict, text: str, source: str, span: tuple[int, int, int, int], context: int) -> dict:
-    start, end = int(row["start"]), int(row["end"])
-    low, high, first, last = span
-    low, high = min(low, start), max(high, end)
-    parts = [[text[low:start], False], [text[start:end], True], [text[end:high], False]]
-    return {
-        "doc_id": row["doc_id"],
-        "source": source,
-        "certainty": row["certainty"],
-        "kind": row["coded_by"],
-        "start": start,
-        "end": end,
-        "parts": [part for part in parts if part[0]],
-        "before": _tail(text[first:low], context),
-        "after": _head(text[high:last], context),
-        "place": f"{start}–{end}",
-        "address": f"{row['doc_id']}, characters {start} to {end}",
-    }
 
 
 def _head(text: str, length: int) -> str:

@@ -73,6 +73,7 @@ def _laid_out(blocks: list[dict]) -> list[dict]:
             block = {
                 **block,
                 "encoded": _encoded(block["svg"]),
+                "over": _over(block["links"]),
                 "ratio": block["height"] / block["width"],
                 "data": block["data"] and {**block["data"], "columns": _with_long(block["data"]["columns"], block["data"]["rows"])},
                 "pixels": round(block["width"] * _PIXELS * 1.12),  # a little larger than on paper: screens are read from farther
@@ -83,6 +84,15 @@ def _laid_out(blocks: list[dict]) -> list[dict]:
             block = {**block, "level": min(level + 1, 6)}
         made.append(block)
     return made
+
+
+def _over(links: list[dict]) -> list[dict]:
+    """The links over a drawing, one each however many parts of it lead to the same place: a line and the word on it are one."""
+    over: dict[tuple[str, str], dict] = {}
+    for link in links:
+        if "href" in link:
+            over.setdefault((link["href"], link["label"]), {"href": link["href"], "label": link["label"], "shapes": []})["shapes"].append(link)
+    return list(over.values())
 
 
 def _encoded(svg: str):

@@ -67,7 +67,7 @@ def _laid_out(doc: dict) -> dict:
         elif block["kind"] == "table":
             block = _printed(block)
         elif block["kind"] == "evidence":
-            block["entries"] = [_entry(entry) for entry in block["entries"]]
+            block["entries"] = [_entry(entry) for entry in block["entries"] if _stands(entry)]
         # Headings stay as they are: they are bookmarks too, and they are the chapters' own words.
         block = block if block["kind"] == "heading" else _breakable(block)
         if block["kind"] == "table" and block["rows"]:
@@ -81,9 +81,14 @@ def _laid_out(doc: dict) -> dict:
 
 
 def _left_out(blocks: list[dict]) -> dict[str, str]:
-    """Where a link to a row that is not printed leads instead: to its table."""
-    tables = (block for block in blocks if block["kind"] == "table")
-    return {f"#{row['id']}": f"#{block['id']}" for block in tables for row in block["rows"][len(_kept(block)) :] if row["id"]}
+    """Where a link to a row or an entry that is not printed leads instead: to its table, or to the evidence."""
+    instead = {}
+    for block in blocks:
+        if block["kind"] == "table":
+            instead.update({f"#{row['id']}": f"#{block['id']}" for row in block["rows"][len(_kept(block)) :] if row["id"]})
+        elif block["kind"] == "evidence":
+            instead.update({f"#{entry['id']}": f"#{block['id']}" for entry in block["entries"] if not _stands(entry)})
+    return instead
 
 
 def _led(value, instead: dict[str, str]):
@@ -91,7 +96,8 @@ def _led(value, instead: dict[str, str]):
     if isinstance(value, dict):
         led = {key: _led(item, instead) for key, item in value.items()}
         if "href" in led and led["href"].startswith("#"):
-            led["href"] = instead.get(led["href"], led["href"].partition("?")[0])
+            plain = led["href"].partition("?")[0]
+            led["href"] = instead.get(plain, plain)
         return led
     return [_led(item, instead) for item in value] if isinstance(value, list) else value
 
@@ -107,8 +113,19 @@ def _printed(block: dict) -> dict:
     return {**block, "total": len(block["rows"]), "rows": _kept(block)}
 
 
+_WHOLE = ("claim-", "conflict-")  # ids of the entries that are printed whole; of others what the report leads to, and the first items
+_FIRST = 3
+
+
+def _stands(entry: dict) -> bool:
+    return entry["id"].startswith(_WHOLE) or bool(entry["back"])
+
+
 def _entry(entry: dict) -> dict:
-    """An entry of the evidence; what a single mention says in the claim's own words is not `told` twice."""
+    """An entry of the evidence as it is printed; what a single mention says in the claim's own words is not `told` twice."""
+    left = 0 if entry["id"].startswith(_WHOLE) else len(entry["items"]) - _FIRST
+    if left > 1:
+        entry = {**entry, "items": entry["items"][:_FIRST], "facts": f"{entry['facts']}; the first {_FIRST} of {len(entry['items'])} places, the HTML report has all"}
     marked = {"".join(part for part, is_marked in item["parts"] if is_marked) for item in entry["items"]}
     return {**entry, "told": not (len(entry["items"]) == 1 and _plain(entry["statement"]) in {_plain(text) for text in marked})}
 

@@ -88,10 +88,12 @@ def say(markdown: str) -> None:
 def evidence(entries: Sequence[dict], id: str = "evidence", *, caption: str, n: int | str, source: str) -> None:
     """Shows the evidence appendix: one entry a claim (or conflict), and under it every sentence it rests on.
 
-    `evidence.entries(claims, mentions, documents, sentences)` makes the entries from the tables. An entry holds `id`
+    `evidence.entries(claims, mentions, documents, sentences)` makes the entries from the tables, `behind.entries(told)` those of
+    speakers, relations, ties and sources named. An entry holds `id`
     (the anchor: "claim-C012"), `label`, `statement`, `facts` (one short line) and `items`; an item holds `doc_id`,
     `source` (its label), `certainty`, `kind`, `parts` (the sentence as [text, marked] pairs), `before` and `after` (the
-    rest of its paragraph) and `address` ("doc_id, characters 120 to 240"). `conflict` (true or false) is optional.
+    rest of its paragraph) and `address` ("doc_id, characters 120 to 240"). Optional are an entry's `conflict` (true or false)
+    and `more` (links that go on from it: href and label), and an item's `value`, which stands where it has no certainty.
     """
     _require(id, caption=caption, n=n, source=source)
     _emit(bundles.evidence(entries, id, caption=caption, n=n, source=source))

@@ -31,13 +31,13 @@ def arrows(ax) -> dict[str, FancyArrowPatch]:
 
 def test_each_relation_is_an_arrow_and_conflict_is_dashed():
     found = arrows(charts.network(actors.edges(TOLD)))
-    assert set(found) == {"Norway to Sweden", "Sweden to Finland", "Finland to Norway"}
-    assert found["Norway to Sweden"].get_linestyle() in ("-", "solid") and found["Sweden to Finland"].get_linestyle() not in ("-", "solid")
+    assert set(found) == {"Norway helps Sweden", "Sweden attacks Finland", "Finland presses Norway"}
+    assert found["Norway helps Sweden"].get_linestyle() in ("-", "solid") and found["Sweden attacks Finland"].get_linestyle() not in ("-", "solid")
 
 
 def test_more_documents_make_a_thicker_line_and_what_is_not_stated_a_thin_one():
     found = arrows(charts.network(actors.edges(TOLD)))
-    assert found["Norway to Sweden"].get_linewidth() > found["Sweden to Finland"].get_linewidth() > found["Finland to Norway"].get_linewidth()
+    assert found["Norway helps Sweden"].get_linewidth() > found["Sweden attacks Finland"].get_linewidth() > found["Finland presses Norway"].get_linewidth()
 
 
 def test_labels_say_what_and_how_many():

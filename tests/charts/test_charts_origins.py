@@ -80,7 +80,8 @@ def test_brackets_over_one_stretch_stand_side_by_side():
     documents = tables.DOCUMENTS.frame([{"doc_id": d, "path": d, "n_words": 1, "sha256": d, "text": "x"} for d in ids])
     ties = [("a", "b"), ("b", "c"), ("a", "c"), ("a", "d"), ("c", "d")]
     links = tables.LINKS.frame([{"left": x, "right": y, "signal": "reuse", "strength": 0.9, "evidence": "e"} for x, y in ties])
-    drawn = {tuple(p.get_gid().split()[1:]): p._path_original.vertices[:, 0].max() for p in arrows(origins.repeats(links, TOLD.upstream[:0], documents))}
+    pairs = {"#" + style.anchor("tie", *pair): pair for pair in ties}
+    drawn = {pairs[p.get_url()]: p._path_original.vertices[:, 0].max() for p in arrows(origins.repeats(links, TOLD.upstream[:0], documents))}
     assert set(drawn) == set(ties)
     assert drawn["a", "b"] == drawn["b", "c"] == drawn["c", "d"] < drawn["a", "c"] < drawn["a", "d"]
 

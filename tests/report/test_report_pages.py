@@ -176,6 +176,26 @@ def test_html_links_lead_somewhere_and_ids_are_unique(page):
     assert tree.xpath("//*[local-name()='svg']//*[local-name()='a']/@href") == ["#claim-C1"]
 
 
+def test_a_line_and_the_word_on_it_are_one_link(doc):
+    two = copy.deepcopy(doc)
+    figure = next(block for block in two["blocks"] if block["kind"] == "figure")
+    figure["links"].append({**figure["links"][0], "line": [[0.1, 0.1], [0.5, 0.9]]})
+    tree = parser.fromstring(html.render(two))
+    (link,) = tree.xpath("//*[local-name()='svg']//*[local-name()='a']")
+    assert [shape.tag for shape in link] == ["rect", "polyline"]
+
+
+def test_on_paper_what_nothing_leads_to_is_left_to_the_page_and_its_links_lead_to_the_evidence(doc):
+    more = copy.deepcopy(doc)
+    evidence = next(block for block in more["blocks"] if block["kind"] == "evidence")
+    item = evidence["entries"][0]["items"][0]
+    entry = {"label": "MarkedSpeaker", "statement": "", "facts": "f", "conflict": False}
+    evidence["entries"] += [{**entry, "id": "speaker-a", "back": [], "items": [item]}, {**entry, "id": "speaker-b", "label": "LedTo", "back": [{"href": "#t", "label": "Table 1"}], "items": [item] * 9}]
+    next(block for block in more["blocks"] if block["kind"] == "figure")["links"][0]["href"] = "#speaker-a?source=a"
+    text = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(more)[0])).pages))
+    assert "MarkedSpeaker" not in text and "LedTo" in text and "thefirst3of9places" in text
+
+
 def test_html_can_be_heard(page):
     tree = parser.fromstring(page)
     assert tree.get("lang") == "en" and len(tree.xpath("//h1")) == 1 and tree.xpath("//main") and tree.xpath("//nav[@aria-label]")

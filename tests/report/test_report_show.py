@@ -119,6 +119,26 @@ def test_artists_with_a_url_become_links():
         assert 0 <= link["x"] <= link["x"] + link["width"] <= 1.001 and 0 <= link["y"] <= link["y"] + link["height"] <= 1.001
 
 
+def test_an_arrow_is_clicked_along_its_line_and_on_paper_in_its_middle():
+    from matplotlib.patches import FancyArrowPatch
+
+    ax = Figure(figsize=(4, 2)).add_axes((0, 0, 1, 1))
+    arrow = FancyArrowPatch((0.1, 0.1), (0.9, 0.9), connectionstyle="arc3,rad=0.3", arrowstyle="-|>", shrinkA=0, shrinkB=0)
+    ax.add_patch(arrow).set_url("#claim-C1")
+    figure = bundles.figure(ax, "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]
+    (link,) = figure["links"]
+    assert 3 <= len(link["line"]) <= 13 and all(0 <= x <= 1 and 0 <= y <= 1 for x, y in link["line"])
+    first, last = link["line"][0], link["line"][-1]
+    assert first[0] < 0.2 and first[1] > 0.8 and last[0] > 0.8 and last[1] < 0.2
+    assert link["width"] * figure["width"] == pytest.approx(0.24, abs=0.01) and first[0] < link["x"] < last[0]
+
+
+def test_a_cell_without_what_its_link_is_filled_from_leads_nowhere():
+    rows = pd.DataFrame({"what": ["a", "b"], "anchor": ["speaker-x", None]})
+    cells = [row["cells"][0] for row in bundles.table(rows, "t", [show.Column("what", href="#{anchor}")])[bundles.TABLE]["rows"]]
+    assert cells == [{"text": "a", "href": "#speaker-x"}, "b"]
+
+
 def test_pyplot_figures_are_closed_so_that_they_show_once(shown):
     from matplotlib import pyplot
 

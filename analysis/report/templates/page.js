@@ -6,8 +6,10 @@
     var items = Array.prototype.map.call(node.querySelectorAll("li"), function (item) {
       return { node: item, doc: item.dataset.doc, certainty: item.dataset.certainty, shown: true, side: "" };
     });
-    return { node: node, items: items, conflict: "conflict" in node.dataset, text: null, shown: true, both: false };
+    return { node: node, items: items, kind: node.id.split("-")[0], conflict: "conflict" in node.dataset, text: null, shown: true, both: false };
   });
+  var called = { claim: "claims", conflict: "conflicts", speaker: "speakers", relation: "relations", tie: "ties between documents", source: "sources they name" };
+  var kinds = Array.from(new Set(entries.map(function (entry) { return entry.kind; })));
   var names = new Map(), certainties = [];
   entries.forEach(function (entry) {
     entry.items.forEach(function (item) {
@@ -34,6 +36,7 @@
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Filter the evidence");
   var controls = {
+    kind: choice("kind", "Evidence on", "everything", kinds.map(function (kind) { return [kind, called[kind] || kind]; })),
     source: choice("source", "Source", "all sources", sources),
     beside: choice("beside", "beside", "no other source", sources),
     certainty: choice("certainty", "Certainty", "any", certainties.sort().map(function (name) { return [name, name]; })),
@@ -50,7 +53,7 @@
   function folded(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   function state() {
     return {
-      source: controls.source.value, beside: controls.beside.value, certainty: controls.certainty.value,
+      kind: controls.kind.value, source: controls.source.value, beside: controls.beside.value, certainty: controls.certainty.value,
       text: controls.text.value.trim(), conflict: controls.conflict.checked ? "yes" : ""
     };
   }
@@ -71,7 +74,7 @@
         if (fits) { shown += 1; sides.add(side); }
       });
       var narrowed = want.source || want.certainty;
-      var visible = (!narrowed || shown > 0) && (!want.conflict || entry.conflict) &&
+      var visible = (!want.kind || entry.kind === want.kind) && (!narrowed || shown > 0) && (!want.conflict || entry.conflict) &&
         words.every(function (word) { return entry.text.indexOf(word) >= 0; });
       if (pair && visible && sides.size < 2) { visible = false; alone += 1; }
       if (entry.shown !== Boolean(visible)) entry.node.hidden = !(entry.shown = Boolean(visible));
@@ -120,25 +123,41 @@
     try { history.replaceState(null, "", address()); } catch (refused) { location.hash = address(); }
   }
   function read() {
-    var hash = location.hash.slice(1), start = section.id + "?";
-    if (hash.indexOf(start) === 0) {
-      var given = new URLSearchParams(hash.slice(start.length));
-      ["source", "beside", "certainty", "text"].forEach(function (name) { controls[name].value = given.get(name) || ""; });
+    var hash = location.hash.slice(1), cut = hash.indexOf("?");
+    var target = hash && document.getElementById(decodeURIComponent(cut < 0 ? hash : hash.slice(0, cut)));
+    if (!target || !section.contains(target)) return;
+    if (cut >= 0) {
+      var given = new URLSearchParams(hash.slice(cut + 1));
+      ["kind", "source", "beside", "certainty", "text"].forEach(function (name) { controls[name].value = given.get(name) || ""; });
       controls.conflict.checked = given.get("conflict") === "yes";
       show();
-      controls.source.focus({ preventScroll: true });
+    }
+    if (target === section) {
+      if (cut < 0) return;
+      controls.kind.focus({ preventScroll: true });
       requestAnimationFrame(function () { form.scrollIntoView(); });
       return;
     }
-    var target = hash && document.getElementById(decodeURIComponent(hash));
-    if (target && target.hidden && target.classList.contains("entry")) {
-      reset();
-      target.scrollIntoView();
-    }
+    if (target.hidden) reset();
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
   }
+  // Escape leads back to the link by which the evidence was reached.
+  var came = null;
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']");
+    if (link && !section.contains(link)) came = link;
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !came || !section.contains(document.activeElement) || (event.target === controls.text && controls.text.value)) return;
+    came.focus({ preventScroll: true });
+    came.scrollIntoView({ block: "center" });
+    came = null;
+  });
   function reset() { form.reset(); show(); }
   document.querySelectorAll("a[data-view]").forEach(function (link) {
-    link.setAttribute("href", "#" + section.id + "?" + link.dataset.view);
+    link.setAttribute("href", link.getAttribute("href") + "?" + link.dataset.view);
   });
   form.addEventListener("input", write);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
