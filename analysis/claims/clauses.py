@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import verbs
+from . import tenseless, verbs
 from .verbs import listed
 
 
@@ -27,6 +27,8 @@ _LEADING = listed("as while whereas although though")
 _FRONTED = listed("meanwhile nevertheless nonetheless however moreover instead last next yesterday today tomorrow still also thus therefore later now then overall indeed earlier")
 _OPEN = listed("that if whether because when") | verbs.PREPOSITION  # what these begin goes on
 _LEAST = 3  # words of a clause
+_WHEN = listed("earlier later ago day days week weeks month months year years night morning evening afternoon time monday tuesday wednesday thursday friday saturday sunday")
+_TELLING = listed("said says say told tells reported reports wrote added argued argues alleges alleged announced warned claims claimed")
 
 
 def split(sentence: str) -> list[Clause]:
@@ -43,7 +45,7 @@ def split(sentence: str) -> list[Clause]:
     for k, (first, lead) in enumerate(bounds):
         stop = bounds[k + 1][0] if k + 1 < len(bounds) else len(words)
         opened = first
-        while opened < stop - 1 and words[opened].low in (_CUTTING | verbs.MARKS if k else _LEADING | {"and", "but"}) | ({"which", "who"} if lead else set()):
+        while opened < stop - 1 and words[opened].low in (_CUTTING | verbs.MARKS | {"with"} if k else _LEADING | {"and", "but"}) | ({"which", "who"} if lead else set()):
             opened += 1
         while stop > opened + 1 and k + 1 < len(bounds) and words[stop - 1].low in verbs.CONJUNCTION | verbs.MARKS:
             stop -= 1
@@ -92,11 +94,19 @@ def _lead(words: list[verbs.Word], begin: int, at: int, subject: str) -> str | N
     if here.low in _CUTTING and (apart or loose) and _subject(words, at + 1):
         return ""
     if here.low in ("and", "but") and not verbs.finite(words, at - 1):
-        verb = _after_adverbs(words, at + 1)
+        verb = verbs.after_adverbs(words, at + 1)
         if verb < len(words) and verbs.predicate(words, verb):
             return _shared(words, begin) or subject or None
     if apart and here.low in ("which", "who") and _ends(words, at):
         return _antecedent(words, begin, at - 1) or None
+    if apart and before.low != ";" and tenseless.participle(words, verbs.after_adverbs(words, at)):
+        # Who acts is not told where somebody is quoted or reported before: "Lee said two fell, breaking the rail".
+        told = any(w.low in _TELLING or w.low in "\"“”" for w in words[begin:at])
+        # Nor where a second verb has a subject of its own: "the day ended when a tree fell, killing two".
+        several = sum(verbs.finite(words, k) and not (k and verbs.finite(words, k - 1)) for k in range(begin, at)) > 1
+        return "" if told or several else _shared(words, begin) or subject
+    if apart and (tenseless.resumes(words, at) or (here.low == "with" and tenseless.attends(words, at))):
+        return ""
     return None
 
 
@@ -118,27 +128,21 @@ def _quoted(mark: str, before: bool) -> bool:
 
 def _ends(words: list[verbs.Word], at: int) -> bool:
     """Whether a relative clause that begins at `at` runs on to the next conjunction or the end: no verb waits behind its comma."""
-    verb = _after_adverbs(words, at + 1)
+    verb = verbs.after_adverbs(words, at + 1)
     if verb >= len(words) or not verbs.predicate(words, verb):
         return False
     comma = next((k for k in range(verb, len(words)) if words[k].low == ","), len(words))
-    behind = _after_adverbs(words, comma + 1)
+    behind = verbs.after_adverbs(words, comma + 1)
     return not (behind < len(words) and verbs.predicate(words, behind))
-
-
-def _after_adverbs(words: list[verbs.Word], at: int) -> int:
-    while at < len(words) and (words[at].low in verbs.ADVERB or words[at].low.endswith("ly")):
-        at += 1
-    return at
 
 
 def _embedded(words: list[verbs.Word]) -> tuple[int, int] | None:
     """Where a relative clause stands between the first subject and its verb: its first word and the mark behind it."""
     for at in range(2, min(len(words), 12)):
         if words[at].low in ("which", "who") and words[at - 1].low == "," and not verbs.holds_verb(words, 0, at) and _antecedent(words, 0, at - 1):
-            verb = _after_adverbs(words, at + 1)
+            verb = verbs.after_adverbs(words, at + 1)
             for close in range(at + 3, len(words) - 2) if verb < len(words) and verbs.predicate(words, verb) else ():
-                behind = _after_adverbs(words, close + 1)
+                behind = verbs.after_adverbs(words, close + 1)
                 if words[close].low == "," and behind < len(words) and verbs.predicate(words, behind):
                     return at, close
             return None
@@ -171,8 +175,13 @@ def _main(words: list[verbs.Word], at: int) -> bool:
 def _shared(words: list[verbs.Word], begin: int) -> str:
     """The subject of the clause that begins at `begin`: its words up to the first finite verb; "" if that is far or none."""
     first = begin
+    if first + 1 < len(words) and words[first].text.isupper() and words[first + 1].low in verbs.MARKS - {",", ";"}:
+        first += 2  # "LONDON — The board met"
     while first < len(words) and words[first].low in verbs.CONJUNCTION | verbs.BREAK:
         first += 1
+    dated = next((k for k in range(first, min(first + 4, len(words) - 1)) if words[k].low in _WHEN and words[k + 1].low == ","), None)
+    if dated is not None:  # "A day earlier, the board met"
+        first = dated + 2
     if first < len(words) and (words[first].low in verbs.PREPOSITION | _FRONTED or words[first].low.endswith("ly")):  # "Last week, the board met"
         first = 1 + next((k for k in range(first, min(first + 14, len(words))) if words[k].low == ","), len(words))
     for k in range(first, min(first + 14, len(words))):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.text import sentences
 
-from . import embed, numbers, pairs, prepare, surroundings
+from . import clauses, embed, numbers, pairs, prepare, surroundings
 
 _SHORT, _LONG, _MOST = 6, 70, 70  # words of a sentence, and sentences of an article, that count as surroundings
 
@@ -41,10 +41,11 @@ def train(folder: Path) -> pd.DataFrame:
 
 
 def found(folder: Path, labels: pd.DataFrame) -> pd.DataFrame:
-    """`labels` with the sentences a and b in place of their marks; rows whose article or sentence is not in `folder` are left out."""
+    """`labels` with the sentences or clauses a and b in place of their marks; rows whose article or text is not in `folder` are left out."""
     texts: dict[tuple[str, str], dict[str, str]] = {}
     for place in sorted({*zip(labels["story"], labels["left"], strict=True), *zip(labels["story"], labels["right"], strict=True)}):
-        texts[place] = {mark(text): text for text in article(folder, *place)}
+        whole = article(folder, *place)
+        texts[place] = {mark(text): text for sentence in whole for text in (*(c.text for c in clauses.split(sentence)), sentence)}
     a = [texts[s, d].get(m) for s, d, m in zip(labels["story"], labels["left"], labels["a"], strict=True)]
     b = [texts[s, d].get(m) for s, d, m in zip(labels["story"], labels["right"], labels["b"], strict=True)]
     out = labels.assign(a=a, b=b)
@@ -52,7 +53,7 @@ def found(folder: Path, labels: pd.DataFrame) -> pd.DataFrame:
 
 
 def mark(text: str) -> str:
-    """What stands for a sentence where its text may not be shipped: the first 16 digits of its SHA-256."""
+    """What stands for a text where its text may not be shipped: the first 16 digits of its SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -101,3 +101,8 @@ def count(words: list[Word], start: int, stop: int) -> int:
     return sum(w.low not in BREAK for w in words[start:stop])
 
 
+def after_adverbs(words: list[Word], at: int) -> int:
+    """The first place from `at` on that holds no adverb."""
+    while at < len(words) and (words[at].low in ADVERB or words[at].low.endswith("ly")):
+        at += 1
+    return at

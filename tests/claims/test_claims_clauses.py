@@ -86,3 +86,30 @@ def test_lifted_pairs_keep_the_largest_value_of_what_was_folded():
     assert list(zip(left.tolist(), right.tolist(), value.tolist(), strict=True)) == [(0, 1, 0.6), (0, 2, 0.1)]
     none = np.zeros(0, dtype=int)
     assert [len(part) for part in folding.lift(none, none, none, np.zeros(0))] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("The bank raised its fees, drawing protests from thousands of customers.", ["The bank raised its fees", "The bank drawing protests from thousands of customers."]),
+        ("The day ended when a tree fell, killing two guests at the table.", ["The day ended when a tree fell", "killing two guests at the table."]),
+        ("The council sold the port, a move that could cost it the next vote.", ["The council sold the port", "a move that could cost it the next vote."]),
+        ("The border stays shut, with both armies now holding the bridge at the river.", ["The border stays shut", "both armies now holding the bridge at the river."]),
+        ("A day earlier, the mayor had resigned, leaving the seat to her rival.", ["A day earlier, the mayor had resigned", "the mayor leaving the seat to her rival."]),
+    ],
+)
+def test_what_follows_without_a_tense_is_a_clause(sentence, said):
+    assert [c.text for c in clauses.split(sentence)] == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The paper, quoting two people in the room, reported a quarrel.",
+        "She likes hiking, swimming and running with her two dogs.",
+        "The plan covers many goods, including steel and aluminium from the north.",
+        "He left the house, with a bag of old letters from the war.",
+    ],
+)
+def test_asides_and_lists_stay_whole(sentence):
+    assert [c.text for c in clauses.split(sentence)] == [sentence]

@@ -22,9 +22,10 @@ def test_everything_learned_is_small_and_says_what_it_was_learned_from():
 
 def test_labels_are_addresses_and_marks_without_text():
     table = pd.read_csv(numbers.FOLDER / "labels.csv", dtype=str)
-    assert list(table.columns) == ["story", "left", "right", "a", "b", "reader_1"]
+    assert list(table.columns) == ["story", "left", "right", "a", "b", "reader_1", "reader_2"]
     assert table["a"].str.fullmatch(r"[0-9a-f]{16}").all() and table["b"].str.fullmatch(r"[0-9a-f]{16}").all()
     assert set(table["reader_1"]) <= {"2", "1", "x", "0"}
+    assert set(table["reader_2"].dropna()) <= {"2", "1", "x", "0"} and table["reader_2"].notna().sum() >= 500
 
 
 @pytest.fixture
