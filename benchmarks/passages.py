@@ -23,6 +23,7 @@ from benchmarks._planted import Corpus, corpus
 
 SIZES = (1_000, 10_000, 50_000, 100_000)
 SEED = 11
+PATIENCE = 1_800  # seconds that passim is given
 CHECKED = 10_000  # documents up to which DuckDB joins all n-grams, and passim runs: beyond, they take minutes
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -153,7 +154,10 @@ def passim(texts: list[str], folder: Path, made: Corpus) -> str:
     source = folder / "passim.json"
     source.write_text("\n".join(json.dumps({"id": f"{n:09d}", "series": f"{n:09d}", "text": text}) for n, text in enumerate(texts)), encoding="utf-8")
     begun = time.perf_counter()
-    done = subprocess.run([program, str(source), str(folder / "passim")], capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run([program, str(source), str(folder / "passim")], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return f"passim was not done after {PATIENCE} s"
     seconds = time.perf_counter() - begun
     rows = [json.loads(line) for file in sorted(folder.glob("passim/align.json/part-*")) for line in file.read_text(encoding="utf-8").splitlines()]
     if not rows:

@@ -55,22 +55,21 @@ def quoted_alike(found: pd.DataFrame) -> Iterator[dict]:
             if not carriers[run] or carriers[run][-1] != row:
                 carriers[run].append(row)
     documents = found["doc_id"].tolist()
+    carried: dict[tuple[int, int], int] = {}  # two quotations -> documents that have some run of what both have
+    for rows in carriers.values():
+        held_by = len({documents[row] for row in rows})
+        if held_by >= 2:
+            for one, other in combinations(rows, 2) if held_by <= MOST_CARRIERS else ((rows[0], row) for row in rows[1:]):
+                a, b = sorted((one, other), key=lambda row: (documents[row], row))
+                if documents[a] != documents[b]:
+                    carried[a, b] = max(held_by, carried.get((a, b), 0))
     pairs: dict[tuple[str, str], tuple[float, dict]] = {}
-    for _run, rows in sorted(carriers.items()):
-        held_by = {documents[row] for row in rows}
-        if len(held_by) < 2:
-            continue
-        met = combinations(rows, 2) if len(held_by) <= MOST_CARRIERS else ((rows[0], row) for row in rows[1:])
-        for one, other in met:
-            a, b = sorted((one, other), key=lambda row: (documents[row], row))
-            if documents[a] == documents[b]:
-                continue
-            values = features(words[a], words[b], len(held_by))
-            power = strength.of("quotation", values)
-            pair = (documents[a], documents[b])
-            if pair not in pairs or power > pairs[pair][0]:
-                shorter = min(words[a], words[b], key=len)
-                pairs[pair] = (power, {"quote": shorter, "features": values, "n": len(held_by)})
+    for (a, b), held_by in sorted(carried.items()):
+        values = features(words[a], words[b], held_by)
+        power = strength.of("quotation", values)
+        pair = (documents[a], documents[b])
+        if pair not in pairs or power > pairs[pair][0]:
+            pairs[pair] = (power, {"quote": min(words[a], words[b], key=len), "features": values, "n": held_by})
     for (left, right), (power, seen) in sorted(pairs.items()):
         cut = "cut alike" if seen["features"]["same_cut"] else "cut differently"
         others = int(seen["n"]) - 2

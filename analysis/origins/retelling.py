@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.origins import strength
 
+RUN = 5.0  # bits of `taking.bits` from which the sequence is worth a word
 LEAST_SHARED = 3  # fewer shared claims have no order and prove nothing
 
 
@@ -49,7 +50,12 @@ def _words(row: dict) -> str:
         agrees = "in the same order" if row["chance_order"] < 0.05 else "in no common order" if abs(order) < 0.3 else "in a partly common order"
         parts.append(f"{agrees} (tau {float(order):.2f})")
     chance = min(float(row["chance_exclusive"]), float(row["chance_shared"]))
-    parts.append("no more than chance gives" if chance > 0.05 else f"chance of that {_chance(chance)}")
+    if chance <= 0.05:
+        parts.append(f"chance of that {_chance(chance)}")
+    elif row["taking"] >= RUN:
+        parts.append("no more than chance gives, but following each other as where one takes from the other")
+    else:
+        parts.append("no more than chance gives")
     return ", ".join(parts)
 
 

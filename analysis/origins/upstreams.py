@@ -25,14 +25,19 @@ _LINE = (
     ("credit", rf"^\W{{0,4}}(?:(?:original|first|primary|via|news|story|article|full) )?(?:sources?|story|article)(?: ?\(s\))?(?: link)?\s?[:|–—]\s?(?P<s>{_SITE}|[^\n:;|]{{2,80}}?)\s{{0,3}}(?:$|[;|])"),
     ("credit", rf"^\W{{0,4}}(?:originally (?:published|posted|appeared)|first published|(?:re)?published|reprinted|republished|adapted|syndicated|reproduced|translated|excerpted)(?: with permission)?(?: here)? (?:by|in|on|at|from)\s?:? ?(?P<s>{_SITE}|{_NAME})"),
     ("credit", rf"^\W{{0,4}}(?:via|credit|courtesy of|h/t|hat tip(?: to)?|source)\s?[:\-–—]?\s(?P<s>{_SITE}|{_NAME})\W{{0,3}}$"),
-    ("wire", rf"^\W{{0,4}}[^\n()]{{0,80}}\((?P<s>{_LISTED})\)\s{{0,3}}(?:[-–—:]|$)"),
+    ("wire", rf"^\W{{0,4}}[^\n()]{{0,80}}\((?P<s>{_LISTED})\)\s{{0,3}}[-–—:]"),
+    ("wire", rf"^\W{{0,4}}(?:[A-ZÀ-Þ][\w.’'\-]{{0,30}},? ){{1,5}}\((?P<s>{_LISTED})\)\s{{0,3}}$"),
     ("wire", rf"^\W{{0,4}}[^\n()]{{0,60}}, [\w. ]{{3,12}} \((?P<s>{_LISTED})\)"),
-    ("wire", r"^\W{0,4}(?:from )?(?P<s>AP|AFP|Reuters|UPI|DPA|EFE|ANSA|TASS|Xinhua|Yonhap|PTI|ANI|IANS|Kyodo)\s?(?:[-–—:]\s|$)"),
     ("wire", rf"(?:^|[.!?)*]\s)\W{{0,3}}(?:the )?(?P<s>{_LISTED}|[A-Z][\w ]{{2,40}} (?:News|Press) (?:Agency|Service))(?:\s(?:writers?|reporters?|journalists?|correspondents?|staff)[^.\n]{{0,80}})? contributed (?:to (?:this|the) (?:report|story|article)|reporting)"),
     ("wire", r"(?:with|from|compiled from|based on) (?:additional )?(?:material|reporting|input|inputs|files|reports|dispatches|contributions?)(?: (?:by|from))? (?P<s>{listed}|(?:the )?[A-Z]\w{{1,30}} (?:News|Press) (?:Agency|Service)|(?:news |wire )?(?:agencies|wires|wire services))".replace("{listed}", _LISTED).replace("{{", "{").replace("}}", "}")),
     ("wire", rf"^\W{{0,4}}by [^\n,]{{2,60}}, (?P<s>{_LISTED})\s{{0,3}}$"),
-    ("wire", rf"^\W{{0,4}}(?:by )?(?:the )?(?P<s>Associated Press|Reuters|Agence France-Presse|United Press International|{_LISTED} staff)\s{{0,3}}$"),
 )  # fmt: skip
+# An agency's name alone: the story's credit in the lines at the top or the bottom of a text, a picture's in between or after a caption.
+_ALONE = tuple(map(re.compile, (
+    r"^\W{0,4}(?:from )?(?P<s>AP|AFP|Reuters|UPI|DPA|EFE|ANSA|TASS|Xinhua|Yonhap|PTI|ANI|IANS|Kyodo)\s?(?:[-–—:]\s|$)",
+    rf"^\W{{0,4}}(?:by )?(?:the )?(?P<s>Associated Press|Reuters|Agence France-Presse|United Press International|{_LISTED} staff)\s{{0,3}}$",
+)))  # fmt: skip
+_TOP, _BOTTOM = 4, 2  # lines
 _RUN = (
     ("citation", rf"\b(?:[Aa]s )?(?:[Ff]irst |[Oo]riginally |[Ee]arlier )(?:reported|published|revealed|disclosed|broken|carried)(?: \w{{3,12}}day| on \w{{3,12}}| earlier)?,? (?:by|in|on) (?P<s>{_SITE}|{_NAME})"),
     ("citation", rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Tt]old to|[Ii]n comments to|[Ii]n an interview with|[Ii]n an? (?:report|article|story|piece|column|op-ed) (?:by|in|for|published by|published in))(?: an?| the)?(?: (?:report|reports|article|story|stories|interview|investigation|analysis|account|piece|reporting|news agency|news website|website|newspaper|broadcaster|daily|tabloid|weekly|magazine|state media|outlet)){{0,2}}(?: (?:by|in|from|on|with|at|published (?:by|in)))? (?P<s>{_OUTLET}|{_SITE})"),
@@ -71,6 +76,7 @@ def upstream(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.Data
     lines = {doc_id: part for doc_id, part in sentences.groupby("doc_id", sort=True)}
     outlet_of = dict(zip(documents["doc_id"], documents["outlet"].astype(object), strict=True))
     given_of = dict(zip(documents["doc_id"], documents["upstream"].astype(object), strict=True)) if "upstream" in documents else {}
+    text_of = dict(zip(documents["doc_id"], documents["text"], strict=True))
     persons = known.get("person", set())
     for doc_id in sorted(documents["doc_id"]):
         own = outlet_of[doc_id] if isinstance(outlet_of[doc_id], str) else ""
@@ -78,7 +84,7 @@ def upstream(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.Data
         for name in given.split(";") if isinstance(given, str) else ():
             if outlets.canonical(name):
                 rows.append({"doc_id": doc_id, "source": outlets.canonical(name), "how": "given"})
-        found = list(_in_document(lines.get(doc_id), known, own))
+        found = list(_in_document(lines.get(doc_id), known, own, text_of[doc_id]))
         rows += [{"doc_id": doc_id, **row} for row in _one_each(found) if row["source"] not in persons]
     table = tables.UPSTREAM.frame(rows)
     return table.sort_values(["doc_id", "start", "source"], kind="stable", na_position="first").reset_index(drop=True)
@@ -94,15 +100,18 @@ def _people_and_places(names: pd.DataFrame | None) -> dict[str, set[str]]:
     return listed
 
 
-def _in_document(lines: pd.DataFrame | None, known: dict[str, set[str]], own: str) -> Iterator[dict]:
+def _in_document(lines: pd.DataFrame | None, known: dict[str, set[str]], own: str, whole: str) -> Iterator[dict]:
     if lines is None:
         return
+    edges = _edges(whole)
     others = known.get("person", set()) | known.get("place", set()) | known.get("state", set())
     for start, text, kind in zip(lines["start"], lines["text"], lines["kind"], strict=True):
         if not _TRIGGER.search(text):
             continue
         patterns = _COMPILED_LINE if kind == "furniture" else (*_COMPILED_LINE, *_COMPILED_RUN)
         hits = [(how, match) for how, pattern in patterns for match in pattern.finditer(text)]
+        if start in edges:
+            hits += [("wire", match) for pattern in _ALONE for match in pattern.finditer(text)]
         if kind != "furniture":
             hits += [("citation", match) for match in _LOOSE.finditer(text) if match["s"].casefold() not in _NO_OUTLET
                      and match["s"] not in others]  # fmt: skip
@@ -114,6 +123,13 @@ def _in_document(lines: pd.DataFrame | None, known: dict[str, set[str]], own: st
                     low += 1
                 high = low + len(text[low:high].rstrip())
                 yield {"source": source, "how": how, "start": start + low, "end": start + high, "text": text[low:high]}
+
+
+def _edges(text: str) -> set[int]:
+    """Where the first and last lines of `text` that are not empty begin."""
+    begins = [match.start() for match in re.finditer(r"(?m)^[^\S\n]*\S", text)]
+    some = [*begins[:_TOP], *begins[-_BOTTOM:]]
+    return {at + len(text[at : at + 200]) - len(text[at : at + 200].lstrip()) for at in some}
 
 
 def _domain(address: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import origins, tables
-from analysis.origins import strength, taking, together
+from analysis.origins import quoting, strength, taking, together
 
 
 def links(*rows) -> pd.DataFrame:
@@ -161,3 +161,29 @@ def test_steps_and_neighbours_are_of_common_claims(ours, theirs):
 
 def test_steps_of_less_than_two_common_claims_are_none():
     assert taking.steps(list("ab"), list("bc")) == (0, 0) == taking.steps([], [])
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("Storm hits coast\nReuters\nA storm hit the coast on Monday. Boats sank.\nNobody was hurt.\nRoads are shut.\nMore follows.", {"Reuters"}),
+    ("A storm hit the coast on Monday.\nBoats sank.\nRoads are shut.\nNobody was hurt.\nThe mayor came.\nReuters", {"Reuters"}),
+    ("NORHAVEN (AP) — A storm hit the coast on Monday.\nBoats sank.", {"AP"}),
+    ("A storm hit.\nBoats sank.\nRoads are shut.\nA man walks his dog.\nAll is calm.\nReuters\nThe mayor came.\nSchools are shut.\nIt rains.\nIt is over.", set()),
+    ("A storm hit the coast on Monday.\nPeople lay flowers by the sea. AFP\nBoats sank.", set()),
+    ("A storm hit the coast on Monday.\nPeople lay flowers by the sea (AFP)\nBoats sank.", set()),
+])  # fmt: skip
+def test_an_agency_is_credited_for_the_story_and_not_for_a_picture(text, named):
+    from analysis.text import sentences
+
+    documents = tables.DOCUMENTS.frame([{"doc_id": "a", "path": "a", "n_words": 9, "sha256": "a", "text": text}])
+    found = origins.upstream(documents, sentences.split(documents))
+    assert set(found["source"]) == named
+    assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+
+
+def test_a_quotation_is_as_common_as_the_part_that_most_carry():
+    quote = "they do have my blessing to discuss the end of the war and the return of all prisoners"
+    texts = [f'He said: "{quote}."', f'Again he said: "{quote}."', 'Of the war he said "my blessing to discuss the end of the war" today.']
+    documents = tables.DOCUMENTS.frame([{"doc_id": f"d{n}", "path": "a", "n_words": 9, "sha256": "a", "text": text} for n, text in enumerate(texts)])
+    rows = {(row["left"], row["right"]): row for row in quoting.quoted_alike(quoting.quotations(documents))}
+    assert "in 1 other document:" in rows["d0", "d1"]["evidence"]
+    assert rows["d0", "d1"]["strength"] > rows["d0", "d2"]["strength"]
