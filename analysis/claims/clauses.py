@@ -197,6 +197,8 @@ def _antecedent(words: list[verbs.Word], begin: int, comma: int) -> str:
 
     In "support for Russia, which includes oil" the nearest noun is not the one meant, and nothing but sense tells.
     """
+    if comma - 2 > begin and words[comma - 1].low.isdigit() and words[comma - 2].low == ",":
+        comma -= 2  # "Ann Lee, 15, who was there"
     first = comma
     while first > begin and comma - first < 6 and words[first - 1].low not in verbs.PREPOSITION | verbs.BREAK | verbs.CONJUNCTION and not verbs.finite(words, first - 1):
         first -= 1

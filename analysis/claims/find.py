@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import tables
 from analysis.settings import Settings
 
-from . import blocking, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
+from . import blocking, clauses, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
 from . import judge as judges
 from . import units as places
 from .codebook import Codebook, read
@@ -96,7 +96,9 @@ def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, doc
         known = {f"outlet {outlets[d]}" if not pd.isna(outlets[d]) else f"document {d}" for d in here}
         shown = units.iloc[members]
         within = [sentence_of[row.doc_id, row.sentence] if row.part else row.whole for row in shown.itertuples()]
-        statement = ruling.name if ruling else statements.statement(shown["whole"].tolist(), within)
+        # An item that reads on its own needs no lead-in to be understood: "Here is what we know: two people died".
+        said = [row.text if row.lead and clauses.stands(row.text) else row.whole for row in shown.itertuples()]
+        statement = ruling.name if ruling else statements.statement(said, within)
         claims.append(
             {
                 "claim_id": claim_id,

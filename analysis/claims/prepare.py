@@ -25,7 +25,7 @@ _BARE = re.compile(
     r"(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?=(?:the|an?|he|she|it|they|there|his|her|its|their|this|these|those|we|I|all|some|[A-Z][a-z]+|\d+)\s)"
 )
 _ACCORDING = re.compile(
-    r"(?:^|,\s*)(?:according to|in the words of|as noted by|as reported by|citing)\s+[^,;\"“”]{2,90}(?:,\s+(?:an?|the)\s[^,;\"“”]{2,90}(?=,))?(?:,\s*|(?=[.!?]?[\"”]?$))",
+    r"(?:^|,\s*)(?:according to|in the words of|as noted by|as reported by|citing)\s+[^,;\"“”]{2,90}(?:,\s+(?:an?|the)\s[^,;\"“”]{2,90}(?=,))?(?:,(?!\s*(?:who|which|whose)\b)\s*|(?=[.!?]?[\"”]?$))",
     re.IGNORECASE,
 )
 _WHO = r"(?!who\b|which\b|that\b|as\b|when\b|where\b|while\b|but\b|and\b)" + _NAME
@@ -52,6 +52,7 @@ _TURNED = verbs.listed(
 _UNSURE = verbs.listed("given now so provided such fact if whether unless like")
 _TELL = verbs.listed("tell tells telling told remind reminded")
 _WHOSE = verbs.listed("who which where when whose")
+_NOUNS = verbs.listed("state states report reports claim claims note notes")
 _DAY = verbs.listed("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later this last")
 _LONGEST = 1_200  # characters looked at; a longer sentence is a table or a list, and is compared by its beginning
 _LEAST = 3  # words that must be left
@@ -81,7 +82,7 @@ def _parted(text: str) -> tuple[str, str]:
         if pattern is _BEHIND and (_SETTING.match(shorter) or not _trails(found.group())):
             continue
         if pattern in (_BEFORE, _BARE):
-            if not _leads(found.group()):
+            if not leads(found.group()):
                 continue
             source = found.group()
         text = shorter
@@ -91,7 +92,7 @@ def _parted(text: str) -> tuple[str, str]:
 def _cue(words: list[verbs.Word]) -> int:
     """Where the verb of saying stands, which is no noun ("the report said"); behind all words where there is none."""
     noun = [(k and words[k - 1].low in verbs.DETERMINER) or (k + 1 < len(words) and words[k + 1].low in _CUES) for k in range(len(words))]
-    return next((k for k, w in enumerate(words) if w.low in _CUES and not noun[k]), len(words))
+    return next((k for k, w in enumerate(words) if w.low in _CUES and not noun[k] and not (w.capital and w.low in _NOUNS)), len(words))
 
 
 def _trails(cut: str) -> bool:
@@ -111,6 +112,8 @@ def _trails(cut: str) -> bool:
         return False
     if lows & {"was", "were", "be", "been"} and before[0].low != "it":
         return False
+    if any(verbs.finite(before, k) and before[k].low not in ("has", "have", "had") for k in range(len(before))) or (before and before[0].low in verbs.AUXILIARY):
+        return False
     first = next((w.low for w in after), "")
     if before and words[cue].low not in _TELL:
         bare_end = first in ("", ",") or first in verbs.PREPOSITION | verbs.ADVERB | _DAY | {"before", "after", "when", "while", "as", "so", "of"}
@@ -124,13 +127,15 @@ def _trails(cut: str) -> bool:
     return not any(verbs.finite(after, k) for k in range(stop))
 
 
-def _leads(cut: str) -> bool:
+def leads(cut: str) -> bool:
     """Whether `cut`, from the start of a sentence, says whose words those behind it are, and that they stand by them."""
     words = verbs.tokens(cut)
     lows = [w.low for w in words]
     if set(lows) & _TURNED or any(low.endswith("n't") for low in lows) or lows[0] in verbs.CONJUNCTION - {"and", "but"}:
         return False
     cue = _cue(words)
+    if cue == len(words):  # "the letter shows that": whatever stands before "that" has the place of the verb
+        cue -= 3 if len(words) > 3 and lows[-2] in ("out", "clear") else 2
     if any(verbs.finite(words, k) and words[k].low not in ("has", "have", "had") for k in range(cue)):
         aside = next((k for k, low in enumerate(lows[:cue]) if low == ","), cue)  # "X, who leads the council, said that": its verb is its own
         if any(verbs.finite(words, k) and words[k].low not in ("has", "have", "had") for k in range(aside)) or not set(lows[aside:cue]) & _WHOSE:
@@ -139,6 +144,10 @@ def _leads(cut: str) -> bool:
     return not (set(lows[cue + 1 :]) & _UNSURE or any(verbs.finite(words, k) for k in between))
 
 
+_MANY = verbs.listed(
+    "police officials authorities prosecutors investigators doctors witnesses residents neighbors neighbours experts analysts sources critics lawyers attorneys detectives "
+    "deputies officers reports documents court government ministry department office agency company spokesman spokeswoman spokesperson"
+)
 _HE = re.compile(r"^(?:he|she|they|it|we|I)\b(?!['’])", re.IGNORECASE)
 _HIS = re.compile(r"^(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:The\s+)?((?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*)")
@@ -151,6 +160,8 @@ def _named(text: str) -> str:
     who = _SOURCE.match(source)
     if not opened or not who or who[1].lower() in verbs.PRONOUN:
         return kept
+    if opened.group().lower() in ("he", "she", "his", "her") and who[1].rsplit(" ", 1)[-1].lower() in _MANY:
+        return kept  # "Police said he was armed"
     return who[1] + ("’s" if _HIS.match(kept) else "") + kept[opened.end() :]
 
 

@@ -9,7 +9,8 @@ from . import clauses, prepare, words
 _ENOUGH = 0.75  # share of what the mentions have in common that the chosen one must carry
 _WORDS = (6, 32)
 _UNCLEAR = re.compile(r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|we|i|you|here|there it|both|another|others|the (?:former|latter|two|other))\b", re.IGNORECASE)
-_OPENED = re.compile(r"^(?:and|but|so|yet|or|however|meanwhile|moreover|furthermore|additionally|in addition|also|indeed|still|thus|therefore)\b,?\s+", re.IGNORECASE)
+_OPENED = re.compile(r"^(?:(?:and|but|or|so(?=,| (?:the|a|an|he|she|it|they|we|I)\b))\b,?|(?:yet|however|meanwhile|moreover|furthermore|additionally|in addition|also|indeed|still|thus|therefore),)\s+", re.IGNORECASE)
+_ADDING = re.compile(r"^(?:adding|saying|noting|stating|claiming|arguing|warning|stressing|insisting|explaining|suggesting)\s+that\s+", re.IGNORECASE)
 _THAT = re.compile(
     r"^[^;:“”\"]{2,160}?\b(?:point(?:s|ed)? out|makes? clear|made clear|observes?|observed|shows?|showed|said|says?|adds?|added|believes?|argues?|argued|notes?|noted|"
     r"warns?|warned|indicates?|indicated|suggests?|suggested|claims?|claimed|stressed|stresses|insists?|insisted|reported|reports?|stated|confirmed)\s+that\s+",
@@ -57,7 +58,8 @@ def clean(text: str) -> str:
     text = " ".join(text.split())
     bare = prepare.bare(text)
     kept = bare if clauses.stands(bare) and len(bare.split()) >= min(5, len(text.split())) else text
-    said = _THAT.sub("", kept, count=1)
+    that = _THAT.match(kept)
+    said = _ADDING.sub("", kept[that.end() :] if that and prepare.leads(that.group()) else kept, count=1)
     kept = said if clauses.stands(said) and len(said.split()) >= 4 else kept
     opened = _OPENED.sub("", kept, count=1)
     return opened if clauses.stands(opened) and not clauses.split(kept)[1:] else kept
@@ -65,7 +67,7 @@ def clean(text: str) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital at the start and a stop at the end, and no quotation mark left without its partner."""
-    text = re.sub(r"``|''", '"', text).strip(" ,;")
+    text = re.sub(r"``|''", '"', text).strip(" ,;:")
     if text.count("“") != text.count("”") or text.count('"') % 2:
         text = re.sub(r"[“”\"]", "", text).strip()
     text = text[:1].upper() + text[1:]

@@ -48,6 +48,7 @@ def test_a_setting_before_a_verb_of_saying_leaves_the_sentence_whole(text):
         "The firm cut its prices, putting off a step that rivals warned could ruin it",
         "Two banks, a grocer and a brewery, have indicated the new tax could cost them a million each",
         "The council passed the plan, despite claims from owners that it is unlawful",
+        "There was no sign that the guard, a man of thirty from Tunis, had sworn loyalty to the Free State, as its rules demand",
         "In a bid to win younger, busier guests, the owner said he was open to longer hours",
         "A nurse who saw the girls’ after their return said all but three were well",
     ],
@@ -72,3 +73,5 @@ def test_longer_attribution_comes_off(text, bare):
 def test_a_pronoun_for_the_one_who_speaks_is_compared_as_the_name():
     assert prepare.compared(["Ann Lee said she was hurt in the fall", "She said the road was closed"]) == ["Ann Lee was hurt in the fall", "the road was closed"]
     assert prepare.compared(["Ann Lee, a guard, said on Monday that her house was lost"]) == ["Ann Lee’s house was lost"]
+    assert prepare.compared(["Police said he was armed"]) == ["he was armed"]
+    assert prepare.bare("The guard was hurt, according to Lee, who said he would live.") == "The guard was hurt, according to Lee, who said he would live."

@@ -52,3 +52,11 @@ def test_kinds(text, kind):
 
 def test_of_equals_the_most_cautious_kind():
     assert kinds.kind(["The bridge was opened by the mayor.", "The bridge will close in May."]) == "forecast"
+
+
+def test_what_is_not_believed_is_not_stated():
+    text = "The bank does not believe that the funds are at risk."
+    assert statements.statement([text], [text]) == text
+    assert statements.statement(["The letter shows that the funds are at risk."], [""]) == "The funds are at risk."
+    assert statements.statement(["So far, no group has claimed the attack."], [""]) == "So far, no group has claimed the attack."
+    assert statements.statement(["adding that the driver is now in custody."], [""]) == "The driver is now in custody."
