@@ -70,6 +70,8 @@ def repeats(
     with the fewest ties are left out and counted.
     """
     drawn = strongest(links, weak=weak)
+    if drawn.empty and upstream.empty:
+        return style.empty(ax or style.axes(height=style.height(0)), "no two documents are tied, and none names a source.")
     ids = _chosen(drawn, upstream, documents, top)
     if not len(ids):
         return style.empty(ax or style.axes(height=style.height(0)), "there is no document.")
@@ -221,14 +223,20 @@ def _chosen(drawn: pd.DataFrame, upstream: pd.DataFrame, documents: pd.DataFrame
     return sorted(ids[:top])
 
 
+def losing(claims: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
+    """The claims of `least` or more documents with fewer origins for sure than outlets, and how many they lose (`lost`), most first."""
+    chosen = ranked(claims, least=least)
+    lost = (chosen["n_outlets"] - chosen["origins_min"]).astype(int)
+    return chosen.assign(lost=lost)[lost > 0].sort_values("lost", ascending=False, kind="stable", ignore_index=True)
+
+
 def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes | None = None) -> Axes:
     """Claims by the outlets that make them, and beside that by their independent origins: a full bar for those that are
     sure, hatched up to the most there can be. Claims that lose most on the way from outlets to origins come first; those
     with as many origins as outlets are counted in the note."""
     chosen = ranked(claims, least=least)
-    lost = (chosen["n_outlets"] - chosen["origins_min"]).astype(int)
-    losing = chosen.assign(lost=lost)[lost > 0].sort_values("lost", ascending=False, kind="stable", ignore_index=True)
-    shown = losing.head(top)
+    lose = losing(claims, least=least)
+    shown = lose.head(top)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.36, extra=0.6))
     if chosen.empty:
         return style.empty(ax, f"no claim is made by {least} or more documents.")
@@ -257,7 +265,7 @@ def outlets_and_origins(claims: pd.DataFrame, *, least: int = 2, top: int = 20, 
     ax.xaxis.tick_top()
     ax.tick_params(axis="x", length=0)
     ax.spines["bottom"].set_visible(False)
-    left, whole = len(losing) - len(shown), len(chosen) - len(losing)
+    left, whole = len(lose) - len(shown), len(chosen) - len(lose)
     style.note(ax, "Full bar: origins that are sure. Hatched: as many more as there can be."
                + (f"\n{whole} claims with as many origins as outlets are not drawn" + (f", nor {left} more that lose." if left else ".") if whole else f"\n{left} more are not drawn." if left else ""))  # fmt: skip
     return ax

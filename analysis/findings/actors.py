@@ -70,6 +70,14 @@ def placed(told, rows: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     return rows.assign(anchor=pd.Series(found, index=rows.index, dtype="object"))
 
 
+def by_document(told, *, persons: bool = False) -> pd.DataFrame:
+    """What each document says that an actor does to another: doc_id, says and n, the times; documents in order, most often first."""
+    table = ties.worded(told.relations, persons=persons)
+    order = {doc_id: number for number, doc_id in enumerate(told.documents["doc_id"])}
+    rows = table.groupby(["doc_id", "says"], as_index=False).size().rename(columns={"size": "n"})
+    return rows.assign(place=rows["doc_id"].map(order)).sort_values(["place", "n", "says"], ascending=[True, False, True], ignore_index=True).drop(columns="place")
+
+
 def only_here(told, *, persons: bool = False) -> pd.DataFrame:
     """What one document alone says that an actor does: doc_id, says, status, the shortest such sentence and its anchor; by document."""
     table = ties.worded(told.relations, persons=persons)

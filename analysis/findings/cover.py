@@ -118,6 +118,8 @@ def missing(told) -> str:
 
 def _lacking(n: int, whole: int, *, first: bool, form: tuple[str, str], what: str) -> str:
     """"3 of 5 documents carry no date"; of all of them "no document carries a date", in the singular."""
-    if n == whole and whole > 1:
+    if whole == 1:
+        return f"{'the document' if first else 'it'} {form[0]} {what}"
+    if n == whole:
         return f"{'no document' if first else 'none'} {form[0]} {what.replace('no ', 'any ' if ' ' in what[3:] else 'a ' if what[3] not in 'aeiou' else 'an ', 1)}"
     return f"{of(n, whole, 'document' if first else '')} {verb(n, *form)} {what}"

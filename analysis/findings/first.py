@@ -115,15 +115,26 @@ def voices(told) -> Finding | None:
     top = spread.sort_index().sort_values(ascending=False, kind="stable")
     text = (
         f"**Voices:** {words.count(len(said), 'stretch')} of text {verb(len(said), 'tells', 'tell')} what somebody says, thinks or wants; {words.number(len(quoted))} "
-        f"{verb(len(quoted), 'quotes', 'quote')} words, {words.number(nameless)} {verb(nameless, 'has', 'have')} no name behind {verb(nameless, 'it', 'them')}. "
+        f"{verb(len(quoted), 'quotes', 'quote')} words, {words.number(nameless) if nameless else 'none'} {verb(max(nameless, 1), 'comes', 'come')} from somebody without a name. "
     )
     link = words.link("who is heard", "speakers-by-source")
-    if top.empty or int(top.iloc[0]) < 2:
+    if len(told.documents) < 2:
+        text = text.rstrip(". ") + f" ({link})."
+    elif top.empty or int(top.iloc[0]) < 2:
         text += f"Nobody is quoted by name in two documents ({link})."
     else:
         most = [words.escape(str(name)) for name in top.index[top == top.iloc[0]]]
         text += f"Quoted in most documents: {words.listing(most, most=3)} ({of(int(top.iloc[0]), len(told.documents))}; {link})."
     return Finding("voices", 40, text)
+
+
+def single(told) -> Finding | None:
+    """That one document can't be held against another."""
+    if len(told.documents) != 1 or told.claims.empty:
+        return None
+    firm = int(told.claims["kind"].isin(("fact", "quantity")).sum())
+    text = f"**One source only:** none of its {words.count(len(told.claims), 'claim')} can be corroborated here, {words.number(firm)} of them facts or quantities ({words.link('listed', 'exclusive')})."
+    return Finding("alone", 100, text)
 
 
 def alone(told) -> Finding | None:
@@ -141,5 +152,5 @@ def alone(told) -> Finding | None:
 
 
 FINDERS: tuple[Callable[..., Finding | list[Finding] | None], ...] = (
-    disputes.contradicted, ties.one_origin, ties.closest, disputes.erroneous, disputes.counted, agreed, drifting, alone, voices,
+    disputes.contradicted, ties.one_origin, ties.closest, disputes.erroneous, disputes.counted, agreed, drifting, single, alone, voices,
 )  # fmt: skip

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import voices
 from analysis.charts import style
+from analysis.charts.voices import by_source, shares
 from analysis.findings.phrases import of, verb
 from analysis.report import words
 
@@ -65,6 +66,18 @@ def _few(listed: object, *, most: int = 3, length: int = 60) -> object:
     forms = listed.split("; ")
     more = f"; {len(forms) - most} more" if len(forms) > most else ""
     return "; ".join(words.cut(form, length) for form in forms[:most]) + more
+
+
+def given(told, *, top: int) -> pd.DataFrame:
+    """How often each document gives the word to each of the `top` speakers of the chart: speaker, doc_id, times."""
+    counted = by_source(told.attributions, told.documents).head(top)
+    rows = counted.stack().rename_axis(["speaker", "doc_id"]).rename("times").reset_index()
+    return rows[rows["times"] > 0].reset_index(drop=True)
+
+
+def put(told) -> pd.DataFrame:
+    """How many mentions each document asserts, reports as somebody's words, hedges and denies: doc_id and a column each."""
+    return shares(told.mentions, told.documents).rename_axis(columns=None).reset_index()
 
 
 def said(told, *, top: int) -> pd.DataFrame:
