@@ -6,6 +6,8 @@ from html import escape
 
 import pandas as pd
 
+from analysis.origins import comparison
+
 from .page import Page, grid, marked, one_line, paragraph, quoted, row
 
 
@@ -82,8 +84,12 @@ def pair(told, left: str, right: str) -> Page:
     plain = [f"{left} and {right}: {len(shared)} shared claims"]
     plain += [f"{t.signal} ({t.strength:.2f}): {t.evidence}" for t in ties.itertuples()]
     both = [(r.claim_id, r.text_left, r.text_right) for r in shared.itertuples()]
-    both += [("same words", texts[left][p.left_start : p.left_end], texts[right][p.right_start : p.right_end]) for p in passages.itertuples()]
-    html.append(grid(["", left, right], ([escape(cell) for cell in cells] for cells in both)))
+    rows = [[escape(cell) for cell in cells] for cells in both]
+    for p in passages.itertuples():
+        sides = texts[left][p.left_start : p.left_end], texts[right][p.right_start : p.right_end]
+        both.append(("same words", *sides))
+        rows.append(["same words", *("".join(f"<mark>{escape(part)}</mark>" if lacking else escape(part) for part, lacking in comparison.runs(side)) for side in comparison.differing(*sides))])
+    html.append(grid(["", left, right], rows))
     plain += [f"- {what}\n  {one_line(one)}\n  {one_line(other)}" for what, one, other in both]
     return Page("".join(html), "\n".join(plain))
 

@@ -10,7 +10,7 @@ from analysis.charts import style
 from analysis.charts.claims import ranked
 from analysis.charts.origins import LINES, by_overlap, strongest
 from analysis.findings.phrases import credited, first_upper, of, verb
-from analysis.origins import circular, leave_one_out
+from analysis.origins import circular, comparison, leave_one_out
 from analysis.report import words
 
 
@@ -165,25 +165,27 @@ def verdicts(told, *, top: int = 20) -> pd.DataFrame:
     return rows.assign(view=views, left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]])
 
 
-def _excerpt(text: str) -> str:
-    """`text` as it is up to 70 words; of a longer one the first 40 and the last 15, and how many stand between."""
-    listed = text.split()
-    if len(listed) <= 70:
-        return " ".join(listed)
-    return f"{' '.join(listed[:40])} [… {len(listed) - 55:,} more words …] {' '.join(listed[-15:])}"
+def _excerpt(words_of: comparison.Marked) -> comparison.Marked:
+    """The words of a passage up to 70; of a longer one the first 40 and the last 15, and how many stand between."""
+    if len(words_of) <= 70:
+        return words_of
+    return [*words_of[:40], (f"[… {len(words_of) - 55:,} more words …]", False), *words_of[-15:]]
 
 
 def aligned(told, *, top: int = 20) -> pd.DataFrame:
-    """Reused passages, longest first, with the text on both sides; what is boilerplate comes last."""
+    """Reused passages, longest first, with the text on both sides and the same in parts, those marked that the other side lacks;
+    what is boilerplate comes last."""
     names = style.sources(told.documents)
     texts = dict(zip(told.documents["doc_id"], told.documents["text"], strict=True))
     junk = told.passages["boilerplate"].fillna(False) if "boilerplate" in told.passages else pd.Series(False, index=told.passages.index)
     rows = told.passages.assign(junk=junk).sort_values(["junk", "n_words", "left", "right"], ascending=[True, False, True, True]).head(top)
-    return rows.assign(
-        left_text=[_excerpt(texts[p.left][p.left_start : p.left_end]) for p in rows.itertuples()],
-        right_text=[_excerpt(texts[p.right][p.right_start : p.right_end]) for p in rows.itertuples()],
-        left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]],
-    )  # fmt: skip
+    both = [comparison.differing(texts[p.left][p.left_start : p.left_end], texts[p.right][p.right_start : p.right_end]) for p in rows.itertuples()]
+    sides = [[comparison.runs(_excerpt(side)) for side in pair] for pair in both]
+    told_as = {
+        f"{name}_{what}": pd.Series([made(pair[at]) for pair in sides], index=rows.index, dtype="object")
+        for at, name in enumerate(("left", "right")) for what, made in (("parts", list), ("text", lambda parts: "".join(text for text, _ in parts)))
+    }  # fmt: skip
+    return rows.assign(**told_as, left=[names[d] for d in rows["left"]], right=[names[d] for d in rows["right"]])
 
 
 def fragile(told, *, top: int = 20) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from string import Formatter
 
@@ -31,7 +31,7 @@ class Column:
 
     Columns share the width by what they hold. `label` heads it (default: the name with spaces), `align` is left, right or centre
     (numbers are best right), `format` a format specification (",d", ".0%") or a function from value to text, `href` where a cell leads, filled from the row ("#claim-{claim_id}"; no link where the cell or a value that it is filled from is
-    missing), `meaning` one line on what it holds.
+    missing), `meaning` one line on what it holds, `parts` the column that holds the cell's text as (text, marked) pairs.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Column:
     format: str | Callable[[object], str] | None = None
     href: str | None = None
     meaning: str = ""
+    parts: str = ""
 
     def __post_init__(self):
         if self.align not in ("left", "right", "centre"):
@@ -110,7 +111,7 @@ def _with_defaults(column: Column, values: pd.Series) -> Column:
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     label = column.label or column.name.replace("_", " ")
     align = "right" if numeric and column.align == "left" else column.align
-    return Column(column.name, label, align, column.format, column.href, column.meaning)
+    return replace(column, label=label, align=align)
 
 
 def _cell(column: Column, row: dict) -> str | dict:
@@ -118,6 +119,8 @@ def _cell(column: Column, row: dict) -> str | dict:
     if isinstance(value, str) and column.format is None:
         value = named(value, whole=column.name in _DOCUMENT)
     text = clean.text(_shown(value, column.format))
+    if column.parts:
+        return {"text": text, "parts": [[clean.text(part), bool(marked)] for part, marked in row[column.parts]]}
     if column.href is None or text == "–" or any(_missing(row[name]) for _, name, _, _ in Formatter().parse(column.href) if name):
         return text
     return {"text": text, "href": column.href.format_map(row)}
@@ -265,12 +268,19 @@ def _words(item: dict) -> str:
 
 
 def _item_html(item: dict) -> str:
-    body = "".join(f"<mark>{escape(part)}</mark>" if marked else escape(part) for part, marked in item["parts"])
-    return f"<b>{escape(item['source'])}</b> <small>{escape(item['address'])}</small><br>{body}"
+    return f"<b>{escape(item['source'])}</b> <small>{escape(item['address'])}</small><br>{_marked(item['parts'])}"
+
+
+def _marked(parts: list) -> str:
+    return "".join(f"<mark>{escape(part)}</mark>" if marked else escape(part) for part, marked in parts)
 
 
 def _text(cell: str | dict) -> str:
     return cell if isinstance(cell, str) else cell["text"]
+
+
+def _cell_html(cell: str | dict) -> str:
+    return _marked(cell["parts"]) if isinstance(cell, dict) and "parts" in cell else escape(_text(cell))
 
 
 def _table_html(data: dict) -> str:
@@ -281,7 +291,7 @@ def _table_html(data: dict) -> str:
     )
     body = "".join(
         "<tr>" + "".join(
-            f'<td style="text-align:{align}">{escape(_text(cell))}</td>' for cell, align in zip(row["cells"], aligns, strict=True)
+            f'<td style="text-align:{align}">{_cell_html(cell)}</td>' for cell, align in zip(row["cells"], aligns, strict=True)
         ) + "</tr>"
         for row in data["rows"]
     )  # fmt: skip
