@@ -7,6 +7,7 @@ cut off only where what stands on both sides holds a finite verb, so that enumer
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import tenseless, verbs
@@ -110,6 +111,7 @@ def _lead(words: list[verbs.Word], begin: int, at: int, subject: str) -> str | N
     return None
 
 
+@lru_cache(maxsize=50_000)
 def stands(text: str) -> bool:
     """Whether `text` reads as a sentence of its own: a finite verb, in a main clause where it opens with a subordinate one."""
     words = verbs.tokens(text)

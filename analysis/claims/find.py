@@ -84,7 +84,7 @@ def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, doc
     sentence_of = {(row.doc_id, row.sentence): row.text for row in sentences.itertuples()}
     units, groups, ruling_of = folded.units, folded.groups, folded.labels
     outlets = dict(zip(documents["doc_id"], documents["outlet"], strict=True))
-    docs = units["doc_id"].tolist()
+    docs, unit = units["doc_id"].tolist(), list(units.itertuples(index=False))
     order = sorted(groups, key=lambda g: (-len({docs[i] for i in g}), -len(g), g[0]))
     width = max(3, len(str(len(order))))
     claims, mentions, claim_of = [], [], {}
@@ -94,10 +94,10 @@ def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, doc
         ruling = book.claims[labels[0]] if labels else None
         here = sorted({docs[i] for i in members})
         known = {f"outlet {outlets[d]}" if not pd.isna(outlets[d]) else f"document {d}" for d in here}
-        shown = units.iloc[members]
-        within = [sentence_of[row.doc_id, row.sentence] if row.part else row.whole for row in shown.itertuples()]
+        shown = [unit[i] for i in members]
+        within = [sentence_of[row.doc_id, row.sentence] if row.part else row.whole for row in shown]
         # An item that reads on its own needs no lead-in to be understood: "Here is what we know: two people died".
-        said = [row.text if row.lead and clauses.stands(row.text) else row.whole for row in shown.itertuples()]
+        said = [row.text if row.lead and clauses.stands(row.text) else row.whole for row in shown]
         statement = ruling.name if ruling else statements.statement(said, within)
         claims.append(
             {
@@ -109,12 +109,12 @@ def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, doc
             }
         )  # fmt: skip
         for i in members:
-            row, by_analyst = units.iloc[i], ruling_of[i] is not None
+            row, by_analyst = unit[i], ruling_of[i] is not None
             claim_of[i] = claim_id
             mentions.append(
                 {
-                    "claim_id": claim_id, "doc_id": row["doc_id"], "sentence": int(row["sentence"]), "start": int(row["start"]), "end": int(row["end"]),
-                    "text": row["text"], "certainty": "asserted", "score": 1.0 if by_analyst else round(score[i], 4),
+                    "claim_id": claim_id, "doc_id": row.doc_id, "sentence": int(row.sentence), "start": int(row.start), "end": int(row.end),
+                    "text": row.text, "certainty": "asserted", "score": 1.0 if by_analyst else round(score[i], 4),
                     "coded_by": "analyst" if by_analyst else "machine",
                 }
             )  # fmt: skip
@@ -122,10 +122,10 @@ def _tables(folded: folding.Folded, score: dict[int, float], book: Codebook, doc
 
 
 def _possible(units, claim_of: dict[int, str], left, right, probability: np.ndarray, other: np.ndarray, possibly: float) -> pd.DataFrame:
-    rows, docs = [], units["doc_id"].tolist()
+    rows, docs, unit = [], units["doc_id"].tolist(), list(units.itertuples(index=False))
     for i, j, p, x in zip(left, right, probability, other, strict=True):
         if (p >= possibly or x >= possibly) and claim_of[i] != claim_of[j] and docs[i] != docs[j]:
-            a, b = units.iloc[i], units.iloc[j]
-            rows.append((a["doc_id"], a["start"], a["end"], a["text"], claim_of[i], b["doc_id"], b["start"], b["end"], b["text"], claim_of[j], round(float(p), 4), round(float(x), 4)))
+            a, b = unit[i], unit[j]
+            rows.append((a.doc_id, a.start, a.end, a.text, claim_of[i], b.doc_id, b.start, b.end, b.text, claim_of[j], round(float(p), 4), round(float(x), 4)))
     frame = pd.DataFrame(rows, columns=list(POSSIBLE)).astype(POSSIBLE)
     return frame.sort_values(["probability", "left", "left_start", "right", "right_start"], ascending=[False, True, True, True, True], ignore_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import clauses, prepare, words
 
@@ -53,6 +54,7 @@ def statement(wholes: list[str], sentences: list[str]) -> str:
     return _sentence(chosen)
 
 
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """`text` without attribution and connective, as far as what is left is still a sentence; else with them."""
     text = " ".join(text.split())
