@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -74,11 +76,12 @@ def by_source(
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
     names = style.sources(documents)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.172, extra=1.0))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.172, extra=0.5 + style.headroom(list(names.values()))))
     if shown.empty:
         return style.empty(ax, f"no claim is made by {least} or more documents.")
     surest = surest_by_source(mentions)
-    ids = list(documents["doc_id"])
+    made = Counter(doc_id for claim_id, doc_id in surest if claim_id in set(shown["claim_id"]))
+    ids = style.busiest(list(documents["doc_id"]), made)
     for row, claim_id in enumerate(shown["claim_id"]):
         for column, doc_id in enumerate(ids):
             put = surest.get((claim_id, doc_id))
@@ -98,9 +101,11 @@ def by_source(
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    left = len(chosen) - len(shown)
+    left, unseen = len(chosen) - len(shown), len(documents) - len(ids)
     key = "A asserted   R reported as somebody's words   H hedged   D denied"
-    style.note(ax, key + (f"\n{left} more claims made by {least} or more documents are not drawn." if left else ""))
+    parts = [f"{left} more claims made by {least} or more documents" if left else "", f"{unseen} documents that make the fewest of these claims" if unseen else ""]
+    listed = " and ".join(part for part in parts if part)
+    style.note(ax, key + (f"\n{listed} are not drawn." if listed else ""))
     return ax
 
 

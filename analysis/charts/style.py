@@ -206,6 +206,20 @@ def note(ax: Axes, text: str) -> None:
     ax.figure.supxlabel(drawable(text), x=0.01, ha="left", fontsize=SMALL, color=GREY)
 
 
+ACROSS = 30  # columns with a name over them that a page holds
+
+
+def busiest(ids: Sequence[str], counts, *, most: int = ACROSS) -> list[str]:
+    """At most `most` of `ids`, in their order: those with the highest of `counts` (id -> number; 0 where it has none)."""
+    kept = set(sorted(ids, key=lambda id: (-int(counts.get(id, 0)), id))[:most])
+    return [id for id in ids if id in kept]
+
+
+def headroom(names: Sequence[str]) -> float:
+    """Inches over a table for names that `heads` may set on end."""
+    return max(0.5, 0.065 * max((len(name) for name in names), default=0)) if len(names) > 3 else 0.4
+
+
 def heads(ax: Axes, names: Sequence[str], places: Sequence[float], *, room: float) -> None:
     """Names over the columns at `places`: upright in lines of their own where the columns are wide enough in `room` inches,
     else on end, so that none lies over the next."""

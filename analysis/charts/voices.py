@@ -31,10 +31,11 @@ def speakers_by_source(attributions: pd.DataFrame, documents: pd.DataFrame, *, t
     """Speakers by documents, with how often each is given the word; speakers beyond `top` are counted in the note."""
     counted = by_source(attributions, documents)
     shown = counted.head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.25, extra=1.1))
+    names = style.sources(documents)
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.25, extra=0.5 + style.headroom(list(names.values()))))
     if shown.empty:
         return style.empty(ax, "no document names anybody who says something.")
-    names = style.sources(documents)
+    shown = shown[style.busiest(list(shown.columns), shown.sum(axis=0))]
     grid = shown.to_numpy(dtype=float)
     def leads(r: int, c: int) -> tuple[str, str]:
         speaker, doc_id = str(shown.index[r]), shown.columns[c]
@@ -43,7 +44,8 @@ def speakers_by_source(attributions: pd.DataFrame, documents: pd.DataFrame, *, t
     style.matrix(ax, np.where(grid > 0, grid, np.nan), [style.fit(str(s), 44) for s in shown.index], [names[d] for d in shown.columns], leads=leads)
     left = len(counted) - len(shown)
     open_rows = int(attributions["speaker"].isna().sum())
-    parts = [f"{left} more speakers are not drawn." if left else "", f"In {open_rows} places the speaker is not settled." if open_rows else ""]
+    unseen = len(documents) - shown.shape[1]
+    parts = [f"{left} more speakers are not drawn." if left else "", f"{unseen} documents with the fewest are not drawn." if unseen else "", f"In {open_rows} places the speaker is not settled." if open_rows else ""]
     style.note(ax, " ".join(part for part in parts if part))
     return ax
 
@@ -63,7 +65,7 @@ def certainty_by_source(mentions: pd.DataFrame, documents: pd.DataFrame, *, top:
     counted = counted[counted.sum(axis=1) > 0]
     order = counted.sum(axis=1).rename("n").reset_index().sort_values(["n", "doc_id"], ascending=[False, True])["doc_id"]
     shown = counted.loc[order].head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.3, extra=0.7))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.26, extra=0.7))
     if shown.empty:
         return style.empty(ax, "no document makes a claim.")
     names = style.sources(documents)

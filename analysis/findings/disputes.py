@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.charts.style import sources
@@ -88,7 +90,9 @@ def _why(rows: pd.DataFrame) -> list[str]:
     found = []
     for row in firsts.itertuples():
         if row.kind == "contradiction" and "; " in row.reason:
-            found.append(row.reason.split("; ", 1)[1])
+            sets, lifts = row.reason.split("; ", 1)
+            other = re.search(r"\[[^\[\]]+\]", sets)
+            found.append(lifts.replace("neither report is", f"neither [{row.doc_id}] nor {other[0]} is") if other else lifts)
         elif row.kind in ("update", "scope"):
             found.append(row.reason.split("; ", 1)[0])
     return list(dict.fromkeys(found))
@@ -143,6 +147,10 @@ def settled(told) -> str:
             how = "with the killer added to the victims" if row.what == "killed" else "as it follows from their other numbers"
             say += f"; {how} also {words.listing([f'{names[d]} ({words.quote(text, 30)})' for d, text in row.adjusted.items()], most=4)}"
         if row.others:
-            say += f". Set aside: {words.listing([f'{words.quote(text, 30)} ({names[d]})' for d, text in row.others.items()], most=8)}"
+            same: dict[str, list[str]] = {}
+            for d, text in row.others.items():
+                same.setdefault(text.casefold(), []).append(d)
+            aside = [f"{words.quote(row.others[ids[0]], 30)} ({words.listing([names[d] for d in ids], most=3)})" for ids in same.values()]
+            say += f". Set aside: {words.listing(aside, most=8)}"
         lines.append(f"{say}. {row.n_answering} {verb(row.n_answering, 'document answers', 'documents answer')}.")
     return "\n".join(lines)

@@ -13,10 +13,12 @@ import pandas as pd
 
 from analysis.charts.claims import ranked
 from analysis.findings import disputes, ties
+from analysis.findings.claims import contested
 from analysis.findings.phrases import Finding, first_upper, names_of, of, telling, verb
 from analysis.report import words
 
 MOST = 9
+_NUMBER = re.compile(r"(?i)\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?)\b")
 _FIRM_KINDS = ("fact", "quantity", "statement")
 
 
@@ -42,6 +44,11 @@ def _made(told) -> Iterator[Finding]:
 def _agreed(told) -> pd.Series | None:
     """The firm claim (fact, quantity, statement) that most documents make, of those that can be read on their own if any can."""
     shared = ranked(told.claims, least=2)
+    if shared.empty:
+        return None
+    # A number that is contested is not agreed on, whatever else its sentences share.
+    disputed = contested(told)
+    shared = shared[[not (claim_id in disputed and _NUMBER.search(statement)) for claim_id, statement in zip(shared["claim_id"], shared["statement"], strict=True)]]
     if shared.empty:
         return None
     firm = shared[shared["kind"].isin(_FIRM_KINDS)]
@@ -143,6 +150,8 @@ def alone(told) -> Finding | None:
     if claims.empty or len(told.documents) < 2:
         return None
     single = claims[claims["n_documents"] == 1]
+    if single.empty:
+        return None
     firm = single[single["kind"].isin(("fact", "quantity"))]
     text = (
         f"**Uncorroborated:** {first_upper(of(len(single), len(claims), 'claim'))} {verb(len(single), 'stands', 'stand')} in one document only, "

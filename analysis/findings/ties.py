@@ -27,13 +27,18 @@ def one_origin(told) -> Finding | None:
     names, makers = names_of(told), may["makers"]
     text = (
         f"**Shared, yet perhaps known to one source only:** {first_upper(of(len(may), len(shared), 'claim'))} that two or more documents make may rest on a "
-        f"single origin. {'All' if n == len(may) > 1 else first_upper(words.number(n))} of them {verb(n, 'is', 'are')} made by "
-        f"{words.listing([names[d] for d in group], most=4)} alone{_tied(told, group)}."
+        "single origin."
     )
-    others = may[makers != group]
+    if n > 1:
+        text += (
+            f" {'All' if n == len(may) > 1 else first_upper(words.number(n))} of them {verb(n, 'is', 'are')} made by "
+            f"{words.listing([names[d] for d in group], most=3)} alone{f' ({tie})' if (tie := _tied(told, group)) else ''}."
+        )
+    others = may[makers != group] if n > 1 else may
     top = telling(ranked(others if len(others) else may)).iloc[0]
-    who = words.listing([names[d] for d in top["makers"]], most=5)
-    text += f" {'Another' if len(others) else 'For one'}: {words.quote(top['statement'], 140)} ({who}; {words.link('evidence', 'claim-' + top['claim_id'])})."
+    who = words.listing([names[d] for d in top["makers"]], most=4)
+    tie = "" if n > 1 and top["makers"] == group else _tied(told, top["makers"])  # said above
+    text += f" {'Another' if n > 1 and len(others) else 'For one'}: {words.quote(top['statement'], 140)} ({'; '.join(filter(None, (who, tie, words.link('evidence', 'claim-' + top['claim_id']))))})."
     return Finding("origins", 90, text + f" {words.link('Origins', 'origins')}.")
 
 
@@ -47,17 +52,18 @@ def _single(told) -> tuple[pd.DataFrame, tuple[str, ...], int]:
 
 
 def _tied(told, group: tuple[str, ...]) -> str:
-    """What ties the documents of `group`, to be set behind their names; "" if they are tied only by way of others."""
-    if _copies(told, *group[:2]) and len(group) == 2:
-        return ", one a copy of the other"
-    house = ", both of one house" if len(group) == 2 and _one_house(told, *group) else ""
-    ties = strongest(told.links, weak=told.settings.weak)
-    inside = ties[ties["left"].isin(group) & ties["right"].isin(group)]
+    """What ties the documents of `group`, to follow a semicolon; "" if they are tied only by way of others."""
+    parts = []
+    if len(group) == 2:
+        if _copies(told, *group):
+            return "one a copy of the other"
+        pair = told.overlap[(told.overlap["left"] == group[0]) & (told.overlap["right"] == group[1])]
+        parts += ["both of one house"] if _one_house(told, *group) else []
+        parts += ["told in nearly the same order"] if len(pair) and _in_order(pair.iloc[0]) else []
+    links = strongest(told.links, weak=told.settings.weak)
+    inside = links[links["left"].isin(group) & links["right"].isin(group)]
     kinds = words.listing(_TIES.get(signal, signal) for signal in inside["signal"].value_counts().index)
-    pair = told.overlap[(told.overlap["left"] == group[0]) & (told.overlap["right"] == group[-1])] if len(group) == 2 else told.overlap.head(0)
-    order = ", in nearly the same order" if len(pair) and _in_order(pair.iloc[0]) else ""
-    order = house + order
-    return f"{order} (what ties them: {words.escape(kinds)})" if len(inside) else order
+    return "; ".join([*parts, *([f"what ties them: {words.escape(kinds)}"] if len(inside) else [])])
 
 
 def _in_order(pair) -> bool:

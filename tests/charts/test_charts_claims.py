@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import invented
+import pandas as pd
 import pytest
 
 from analysis import tables
@@ -81,3 +82,10 @@ def test_sources_have_short_names_that_differ():
     assert list(style.sources(numbered).values()) == ["000", "001", "002"]
     alike = TOLD.documents.assign(doc_id=["x_1", "x_2", "y_3"], outlet="Same")
     assert list(style.sources(alike).values()) == ["x_1", "x_2", "y_3"]
+
+
+def test_of_many_documents_those_with_most_claims_are_drawn_and_the_rest_counted():
+    more = pd.concat([TOLD.documents, *[TOLD.documents.tail(1).assign(doc_id=f"extra{n}", outlet=None) for n in range(40)]], ignore_index=True)
+    ax = claims.by_source(TOLD.claims, TOLD.mentions, more, least=2)
+    assert len(ax.get_xticklabels()) == 30 and {"The Northerner", "south"} <= {label.get_text() for label in ax.get_xticklabels()}
+    assert "13 documents that make the fewest of these claims are not drawn." in ax.figure.get_supxlabel()

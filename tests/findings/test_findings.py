@@ -47,6 +47,12 @@ def test_a_house_does_not_credit_itself():
     assert list(phrases.credited(invented.story(documents=documents, upstream=named))["source"]) == ["AFP", "Nice Matin"]
 
 
+def test_who_is_not_dated_is_named():
+    sides = TOLD.conflicts.assign(reason=["9 can't hold together with 12 in [south]; neither report is dated, so one may be an update of the other", "12 is more"])
+    text = disputes.contradicted(invented.story(conflicts=sides))[0].text
+    assert text.endswith("12 (south). Neither The Northerner nor south is dated, so one may be an update of the other.")
+
+
 def test_answers_come_by_size_and_once_however_they_are_spelled():
     sides = pd.DataFrame([
         {"doc_id": d, "start": n, "value": v, "low": a, "high": b}
