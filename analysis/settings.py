@@ -18,7 +18,7 @@ class Settings:
     """The parameters of a run. Probabilities and shares are 0 to 1."""
 
     corpus: str = "seeds"  # folder of documents, or one .jsonl, .csv or .parquet file with a text column
-    same: float = 0.35  # probability from which two mentions count as the same claim
+    same: float = 0.45  # probability from which two mentions count as the same claim
     possibly: float = 0.2  # probability from which two mentions are listed as possibly the same
     use_codebook: bool = True  # let the analyst's codebook.yaml overrule the machine
     embeddings: str = "minilm"  # minilm, none, or a folder or name of a sentence-transformers model
