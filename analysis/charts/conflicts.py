@@ -98,8 +98,10 @@ def _side(ax: Axes, row: int, side, scale: float):
     return mark
 
 
-def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
-    """What is dated, one row an expression: doc_id, text, earliest, latest, published, disputed, sentence; earliest first.
+def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
+    """What is dated, one row an expression: doc_id, text, earliest, latest, published, disputed, says, sentence; earliest first.
+
+    `says` is who does what to whom where `events` (see analysis.actors.events) holds that of the same date, else the sentence.
 
     Left out: clock times, what is not resolved, and what lies more than three years before the latest day.
     """
@@ -113,20 +115,24 @@ def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFram
     disputed = set(zip(suspects["doc_id"], suspects["start"], strict=True))
     when = dict(zip(documents["doc_id"], documents["published"], strict=True))
     says = {(d, int(n)): t for d, n, t in zip(sentences["doc_id"], sentences["sentence"], sentences["text"], strict=True)}
+    done: dict[tuple, dict[str, None]] = {}
+    for d, text, day, what in () if events is None else zip(events["doc_id"], events["date_text"], events["earliest"], events["says"], strict=True):
+        done.setdefault((d, text, day), {})[what] = None
     known = known.assign(
         published=[when[d] for d in known["doc_id"]],
         disputed=[(d, s) in disputed for d, s in zip(known["doc_id"], known["start"], strict=True)],
-        says=[says[d, int(n)] for d, n in zip(known["doc_id"], known["sentence"], strict=True)],
+        says=["; ".join(done.get((d, text, day), [says[d, int(n)]])) for d, n, text, day in zip(known["doc_id"], known["sentence"], known["text"], known["earliest"], strict=True)],
     )
     return known.sort_values(["earliest", "latest", "doc_id", "start"], ignore_index=True)
 
 
-def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes:
+def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame, *, events: pd.DataFrame | None = None, top: int = 20, ax: Axes | None = None) -> Axes:
     """What happened when, according to whom: a bar from the first to the last day it can mean, a diamond for the report.
 
-    Disputed dates are hatched and marked with an exclamation mark. Beyond `top`, disputed ones and the most precise stay.
+    Beside a bar stands who does what to whom as far as `events` knows it, else the sentence. Disputed dates are hatched and
+    marked with an exclamation mark. Beyond `top`, disputed ones and the most precise stay.
     """
-    known = moments(dates, documents, sentences, conflicts)
+    known = moments(dates, documents, sentences, conflicts, events=events)
     keep = known.sort_values(["disputed", "precision", "earliest", "doc_id"], ascending=[False, True, True, True]).head(top).index
     shown = known.loc[sorted(keep)].reset_index(drop=True)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.22, extra=0.7))

@@ -18,7 +18,8 @@ from analysis.text import nouns, numerals
 
 _CROWDS = frozenset({"gathered", "charged", "convicted", "fired"})  # several such numbers live in one story
 _CLOSE = 1.35  # a number of one document that is within this factor of its main number may be of the same event
-_LOCALS = frozenset({"residents", "inhabitants", "villagers", "civilians", "locals"})  # who leave a place are its people
+_LOCALS = frozenset({"residents", "inhabitants", "villagers", "civilians", "locals", "refugees", "migrants"})  # who leave a place are its people
+_CRITICAL = re.compile(r"[^.;:]{0,50}\bcritical(?:ly)?\b")
 FAMILIES = {"sent": "sent or arrived", "arrived": "sent or arrived"}
 _ASKED = {"sent or arrived": "were sent", "displaced": "fled", "missing": "are missing", "gathered": "gathered", "fired": "fired", "hit": "were hit"}
 _REVISED = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|increased|raised|raising|raises|grown|revised|updated|up)\b[^.;]{0,30}$", re.I)
@@ -94,11 +95,14 @@ def _in_state(rows: list[dict], texts: dict, when: dict, lengths: dict) -> list[
     """People killed, soldiers sent: of each document the value that carries most weight, at every place that gives it."""
     groups: dict[tuple[str, str], dict[str, list[dict]]] = {}
     for row in rows:
-        if row["kind"] != "count" or pd.isna(row["state"]) or row["implicit"] or (row["part"] and not _of_theirs(row, texts)):
+        if row["kind"] != "count" or pd.isna(row["state"]) or row["implicit"]:
+            continue
+        critical = row["state"] == "injured" and row["part"] and _CRITICAL.match(texts[row["doc_id"]], row["end"]) is not None
+        if row["part"] and not critical and not _of_theirs(row, texts):
             continue
         if row["role"] == "perpetrator" or (row["other"] and row["state"] in ("killed", "hit")) or (row["vague"] and pd.isna(row["high"])):
             continue
-        family = FAMILIES.get(row["state"], row["state"])
+        family = "critically injured" if critical else FAMILIES.get(row["state"], row["state"])
         key = "people" if row["group"] in _LOCALS and family in ("displaced", "evacuated") else row["group"], family
         groups.setdefault(key, {}).setdefault(row["doc_id"], []).append(row)
     shot = {(row["doc_id"], row["sentence"]) for row in rows if row["state"] == "hit" and not row["implicit"]}
@@ -106,7 +110,7 @@ def _in_state(rows: list[dict], texts: dict, when: dict, lengths: dict) -> list[
     for (group, family), by_document in sorted(groups.items()):
         sides = [side(row, texts, when) for doc_id in sorted(by_document) for row in _told(by_document[doc_id])]
         sides = _own_event([replace(s, besides="shot" if (s.doc_id, s.sentence) in shot and family == "injured" else "") for s in sides], lengths)
-        comparable = nouns.is_person(group) or family in ("destroyed", "damaged", "seized")
+        comparable = nouns.is_person(group) or family in ("destroyed", "damaged", "seized", "dropped")
         if len({s.doc_id for s in sides}) > 1 and family not in _CROWDS and comparable:
             found.append((asked(group, family), sides))
     return found

@@ -77,7 +77,7 @@ def kind_of(a: Side, b: Side, changes: tuple[Side, ...] = ()) -> tuple[str, str]
     first, later = (a, b) if _middle(a) <= _middle(b) else (b, a)
     if {a.state, b.state} == {"sent", "arrived"} and later.state == "sent":
         return "scope", f"{a.value} {a.state}, {b.value} {b.state} in [{b.doc_id}]: not all who are sent have arrived"
-    if growing and a.when is not None and b.when is not None and first.when < later.when:
+    if growing and first.high != 0 and a.when is not None and b.when is not None and first.when < later.when:
         return "update", f"{later.value} in [{later.doc_id}] was published after {first.value} in [{first.doc_id}], and such counts grow"
     if a.besides != b.besides:
         one = a if a.besides else b

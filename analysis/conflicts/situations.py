@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.conflicts import topics
+from analysis.conflicts import denials, topics
 from analysis.conflicts.contexts import stem
 from analysis.conflicts.sides import Side
 from analysis.text import nouns
@@ -36,7 +36,7 @@ def find(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.DataFram
     """(topic, sides) of states and places told differently by at least two documents, in a fixed order; empty if none."""
     prose = sentences[sentences["kind"].isin(["prose", "item", "quote"])]
     rows = list(zip(prose["doc_id"], prose["sentence"], prose["start"], prose["text"], strict=True))
-    return _states(rows) + _places(rows, names)
+    return _states(rows) + _places(rows, names) + denials.find(rows)
 
 
 def _states(rows: list[tuple]) -> list[tuple[str, list[Side]]]:

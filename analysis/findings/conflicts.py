@@ -100,6 +100,17 @@ def sides(told) -> pd.DataFrame:
     )
 
 
+def unplaced(told) -> pd.DataFrame:
+    """One row an expression of time that could not be placed, clock times left out: source, words, says; in text order."""
+    labels = style.sources(told.documents)
+    open_ = told.dates[told.dates["earliest"].isna() & told.dates["kind"].ne("clock")]
+    texts = dict(zip(told.documents["doc_id"], told.documents["text"], strict=True))
+    spans = {(d, int(n)): (int(a), int(b)) for d, n, a, b in zip(told.sentences["doc_id"], told.sentences["sentence"], told.sentences["start"], told.sentences["end"], strict=True)}
+    says = [_around(texts[d], spans[d, int(n)], int(a), int(b)) for d, n, a, b in zip(open_["doc_id"], open_["sentence"], open_["start"], open_["end"], strict=True)]
+    table = pd.DataFrame({"source": [labels[d] for d in open_["doc_id"]], "words": open_["text"].tolist(), "says": says})
+    return table.drop_duplicates(ignore_index=True)
+
+
 _SIDE = {"contradiction": "contradicts", "likely error": "likely error", "update": "update", "scope": "other scope", "vague": "compatible", "compare": "to compare"}
 _WINDOW = 220  # characters of a sentence that a cell shows
 

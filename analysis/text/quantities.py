@@ -113,11 +113,12 @@ def _row(words: list[Token], one: Numeral, noun: nouns.Noun, text: str) -> dict:
     if kind == "count" and one.head and _age(words, one):
         kind, unit = "age", "years"
     last = max(noun.end if kind != "count" else one.last, one.last)
+    rest = kind == "count" and one.first > 1 and words[one.first - 1].low in ("other", "remaining") and words[one.first - 2].low in ("the", "its", "his", "her", "their")
     group = nouns.group(noun.head) if kind == "count" else None
     return {
         "start": words[one.first].start, "end": words[last - 1].end, "low": one.low, "high": one.high, "unit": unit,
         "approximate": bool(one.vague or one.bound in ("about", "nearly")), "kind": kind, "noun": noun.phrase or None,
-        "group": group, "state": None, "bound": one.bound or None, "vague": one.vague, "part": noun.part, "other": noun.other,
+        "group": group, "state": None, "bound": one.bound or None, "vague": one.vague, "part": noun.part or rest, "other": noun.other,
         "implicit": False, "role": "perpetrator" if noun.head in nouns.PERPETRATORS else None, "name": None, "age": None,
         "subject": None, "object": False, "np": (one.first, noun.end),
     }  # fmt: skip
@@ -245,27 +246,28 @@ def _blank(words: list[Token], first: int, last: int, count: float, state: str, 
 
 
 def _nobody(words: list[Token]) -> list[dict]:
-    """Zeros: "no one was hurt", "nobody died", "no injuries were reported"; not "no one else" or "no other injuries"."""
+    """Zeros: "no one was killed or hurt", "no injuries were reported", "no casualties"; not "no one else" or "no other injuries"."""
     rows = []
     for i, word in enumerate(words):
         low = [w.low for w in words[i + 1 : i + 5]] + [""] * 4
         if (word.low == "no" and low[0] == "one") or word.low in ("nobody", "none"):
             end = i + (2 if word.low == "no" else 1)
             beyond = words[end].low if end < len(words) else ""
-            if beyond in ("else", "of", "other", "besides", "but", "except"):
-                continue
-            told = states.after(words, end)
+            told = None if beyond in ("else", "of", "other", "besides", "but", "except") else states.after(words, end)
             if told:
-                rows.append(_blank(words, i, end, 0.0, told[0]))
-        elif word.low == "no" and low[1] == "of" and low[0] in _WORD_OF:
-            k = next((k for k in (3, 4) if i + k < len(words) and words[i + k].low in states.HEADS and not set(low[2:k]) & _ADDED), None)
-            if k and states.HEADS[words[i + k].low] in ("killed", "injured"):
-                rows.append(_blank(words, i, i + k + 1, 0.0, states.HEADS[words[i + k].low]))
-        elif word.low == "no" and not set(low[:2]) & _ADDED:
-            k = next((k for k in (1, 2) if i + k < len(words) and words[i + k].low in states.HEADS), None)
-            if k and states.HEADS[words[i + k].low] in ("killed", "injured"):
-                rows.append(_blank(words, i, i + k + 1, 0.0, states.HEADS[words[i + k].low]))
+                rows += [_blank(words, i, end, 0.0, state) for state in dict.fromkeys((told[0], *_or(words, told[1], states.PARTICIPLES)))]
+        elif word.low == "no":
+            begin = 3 if low[0] in _WORD_OF and low[1] == "of" else 1
+            k = next((k for k in (begin, begin + 1) if i + k < len(words) and (words[i + k].low in states.HEADS or words[i + k].low == "casualties")), None)
+            if k and not set(low[:k]) & _ADDED:
+                first = ["killed", "injured"] if words[i + k].low == "casualties" else [states.HEADS[words[i + k].low]]
+                rows += [_blank(words, i, i + k + 1, 0.0, state) for state in dict.fromkeys((*first, *_or(words, i + k, states.HEADS))) if state in ("killed", "injured")]
     return rows
+
+
+def _or(words: list[Token], i: int, known: dict[str, str]) -> list[str]:
+    """The state told after an "or" behind the word at i ("killed or injured"); empty if there is none."""
+    return [known[words[i + 2].low]] if i + 2 < len(words) and words[i + 1].low == "or" and words[i + 2].low in known else []
 
 
 def _multiples(words: list[Token]) -> list[dict]:

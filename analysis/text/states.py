@@ -47,6 +47,7 @@ _FORMS = {
     "gathered": ("", "", "gathered attended attending marched marching rallied protested protesting", ""),
     "seized": ("seized confiscated", "seize seizing", "", "seizure"),
     "fired": ("", "", "fired", ""),
+    "dropped": ("dropped", "drops dropping", "", "dropping"),
 }  # fmt: skip
 PARTICIPLES = {word: state for state, forms in _FORMS.items() for word in forms[0].split()}
 ACTIVES = {word: state for state, forms in _FORMS.items() for word in forms[1].split()} | PARTICIPLES

@@ -73,6 +73,14 @@ def test_disputed_dates_are_marked():
     assert ax.patches[0].get_hatch() and texts(ax)[0].startswith("! ")
 
 
+def test_the_timeline_says_who_does_what_where_that_is_known():
+    events = pd.DataFrame({"doc_id": ["south"], "date_text": ["May 11"], "earliest": ["2020-05-11"], "says": ["Norland attacks Southland"]})
+    assert charts.moments(DATED, DOCUMENTS, SENTENCES, FOUND, events=events).set_index("doc_id")["says"].to_dict() == {
+        "north": TEXTS["north"][0], "south": "Norland attacks Southland", "east": TEXTS["east"][0],
+    }  # fmt: skip
+    assert any("Norland attacks Southland" in text for text in texts(charts.timeline(DATED, DOCUMENTS, SENTENCES, FOUND, events=events)))
+
+
 def test_nothing_to_draw_is_a_sentence():
     empty = tables.CONFLICTS.frame(pd.DataFrame())
     assert texts(charts.ranges(FOUND.iloc[:0], DOCUMENTS)) == ["no number is given differently by two documents."]

@@ -87,4 +87,10 @@ def test_who_was_hurt_first_and_is_dead_later_is_counted_once():
 
 def test_victims_alone_are_counted_with_their_killer_where_another_document_does():
     documents, _, counted, dated = corpus("The attack killed five people.", "Five people were killed.", "A man killed five people and then killed himself.")
-    assert conflicts.settle(counted, documents, dated).set_index("what").loc["killed", "value"] == 6
+    killed = conflicts.settle(counted, documents, dated).set_index("what").loc["killed"]
+    assert killed["value"] == 6 and killed["adjusted"]
+
+
+def test_no_killer_is_added_where_none_died():
+    documents, _, counted, dated = corpus("The attack killed five people.", "Five people were killed.")
+    assert not any(conflicts.settle(counted, documents, dated)["adjusted"])

@@ -148,3 +148,48 @@ def test_reasons_name_documents_in_brackets_and_can_be_read_with_short_names():
 def test_no_death_against_deaths_is_no_update():
     table = found("No one was killed in the attack.", "The attack killed 12 people.")
     assert set(table["kind"]) == {"contradiction"} and not table["reason"].str.contains("update").any()
+
+
+def test_none_against_some_is_a_contradiction_whenever_it_is_told():
+    table = found("No one was killed or injured.", "Officials said 12 people were killed and 20 wounded.", published=("2020-05-01", "2020-05-02"))
+    assert set(table["topic"]) == {"how many people were killed", "how many people were injured"}
+    assert set(table["kind"]) == {"contradiction"}
+
+
+def test_bombs_dropped_are_compared_and_the_rest_of_them_is_not():
+    table = found("Planes dropped four bombs.", "Five bombs were dropped.", "Four bombs were dropped; the other two bombs were dropped later.")
+    own = table[table["topic"] == "how many bombs were dropped"]
+    assert own.groupby("doc_id")["low"].first().to_dict() == {"d0": 4, "d1": 5, "d2": 4}
+
+
+def test_the_critically_injured_are_a_question_of_their_own():
+    table = found("In all 42 people were in critical condition.", "Some 100 people were injured.\\nA further 18 people were in a critical condition.".replace("\\n", "\n"))
+    assert table.groupby("topic")["low"].agg(list).to_dict() == {"how many people were critically injured": [42, 18]}
+
+
+def test_refugees_and_people_who_fled_are_one_question():
+    table = found("Over 24,000 refugees have fled the fighting.", "At least 9,000 people have fled.")
+    assert set(table["topic"]) == {"how many people fled"} and set(table["kind"]) == {"contradiction"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("Norland denied that its army bombed the camp.", "Planes from Norland bombed the camp at noon."), "what Norland denies"),
+        (("Ann Lee denied any assault.", "In 2019 Lee attacked her in a hotel, she said."), "what Lee denies"),
+        (("Ann Lee denied any assault.", "In 2019 Ray attacked her in a hotel, she said."), None),
+        (("Norland denied the claims.", "Planes from Norland bombed the camp."), None),  # of nothing in particular
+        (("Norland neither confirmed nor denied the bombing.", "Planes from Norland bombed the camp."), None),
+        (("Norland was denied weapons.", "Norland supplied weapons to the rebels."), None),
+        (("Norland denied bombing the camp.", "Norland could bomb the camp."), None),
+        (("Norland denied bombing the camp.", "Rain fell on Norland."), None),
+        (("Norland denied bombing the camp. Planes from Norland bombed it.",), None),  # one document
+    ],
+)
+def test_what_is_denied_here_and_told_there(texts, topic):
+    table = found(*texts)
+    own = table[table["topic"].str.startswith("what ")]
+    assert own["topic"].unique().tolist() == ([topic] if topic else [])
+    assert set(own["kind"]) <= {"compare"}
+    if topic and "Norland" in topic:
+        assert own["reason"].tolist() == ["denied by Norland here, told in [d1]", "told here, denied by Norland in [d0]"]
