@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.actors import lexicon
@@ -45,15 +47,23 @@ def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     table = table[table["status"] != "denied"]
     if table.empty:
         return pd.DataFrame(columns=COLUMNS)
-    back = paired(table)
     rows = []
-    for (actor, target, sign, mutual), group in back.groupby(["actor", "target", "sign", "mutual"], sort=True):
-        once = group.drop_duplicates(["doc_id", "start"])
+    for (actor, target, sign, mutual), group in _grouped(paired(table)):
+        once = list({(row.doc_id, row.start): row for row in reversed(group)}.values())[::-1]  # the first of each sentence, in order
         action, word = _commonest(group, mutual=mutual)
-        docs = list(dict.fromkeys(once["doc_id"]))
-        rows.append((actor, target, int(sign), bool(mutual), action, word, len(once), len(docs), docs, int((once["status"] != "stated").sum()), list(once["text"]), list(once["row"])))
+        docs = list(dict.fromkeys(row.doc_id for row in once))
+        unsure = sum(row.status != "stated" for row in once)
+        rows.append((actor, target, sign, mutual, action, word, len(once), len(docs), docs, unsure, [row.text for row in once], [row.row for row in once]))
     out = pd.DataFrame(rows, columns=COLUMNS)
     return out.sort_values(["n_documents", "n", "actor", "target", "sign"], ascending=[False, False, True, True, False], ignore_index=True)
+
+
+def _grouped(table: pd.DataFrame) -> list[tuple[tuple[str, str, int, bool], list]]:
+    """The rows of `table` by doer, target, sign and whether it is mutual, sorted by these; within a group in order."""
+    groups: dict[tuple[str, str, int, bool], list] = {}
+    for row in table.itertuples():
+        groups.setdefault((row.actor, row.target, int(row.sign), bool(row.mutual)), []).append(row)
+    return sorted(groups.items())
 
 
 def merged(table: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +157,7 @@ def worded(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     table = table[table["sign"] != 0].reset_index(drop=True)
     alone = {key: len(group) for key, group in table[~table["mutual"]].groupby(["actor", "target", "sign"])}
     found = {}
-    for (actor, target, sign, mutual), group in table.groupby(["actor", "target", "sign", "mutual"], sort=True):
+    for (actor, target, sign, mutual), group in _grouped(table):
         found[actor, target, sign, mutual] = says(actor, _commonest(group, mutual=mutual)[1], target, sign, mutual=mutual)
     for actor, target, sign, mutual in [key for key in found if key[3]]:  # what one of the two does alone says it too
         ways = [way for way in ((actor, target, sign), (target, actor, sign)) if way in alone]
@@ -176,14 +186,14 @@ def _word(action: str, verb: str, mutual: bool) -> str:
     return "sends forces to" if action == "AID" and verb in SENDING else WORDS[action]
 
 
-def _commonest(group: pd.DataFrame, *, mutual: bool = False) -> tuple[str, str]:
+def _commonest(group: list, *, mutual: bool = False) -> tuple[str, str]:
     """The commonest class among relations, and the word for it: help by sending is to send, to accuse by a noun to be uneasy."""
-    counts = group["action"].value_counts()
-    action = min(counts.index, key=lambda name: (-counts[name], name))
-    of_it = group[group["action"] == action]
-    if action == "ACCUSE" and not mutual and (of_it["form"] == "nominal").mean() > 0.5:
+    counts = Counter(row.action for row in group)
+    action = min(counts, key=lambda name: (-counts[name], name))
+    of_it = [row for row in group if row.action == action]
+    if action == "ACCUSE" and not mutual and 2 * sum(row.form == "nominal" for row in of_it) > len(of_it):
         return action, "is uneasy with"
-    sent = of_it["verb"].isin(SENDING).mean() >= 0.5
+    sent = 2 * sum(row.verb in SENDING for row in of_it) >= len(of_it)
     return action, _word(action, "send" if sent else "", mutual)
 
 

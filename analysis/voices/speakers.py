@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -247,17 +248,20 @@ def speakers(attributions: pd.DataFrame, documents: pd.DataFrame | None = None) 
     told = told[told["speaker"].notna()]
     if documents is not None:
         told = told[told["doc_id"].isin(list(documents["doc_id"]))]
+    groups: dict[str, list] = {}
+    for row in told[["speaker", "speaker_kind", "speaker_text", "affiliation", "doc_id", "attribution"]].itertuples(index=False):
+        groups.setdefault(row.speaker, []).append(row)
     rows = []
-    for speaker, group in told.groupby("speaker", sort=True):
-        named = group["speaker_kind"].dropna()
+    for speaker, group in sorted(groups.items()):
+        named = Counter(row.speaker_kind for row in group if not pd.isna(row.speaker_kind))
         rows.append(
             {
                 "speaker": speaker,
-                "kind": named.mode().iloc[0] if len(named) else None,
-                "forms": "; ".join(sorted(set(group["speaker_text"].dropna()))),
-                "affiliations": "; ".join(sorted(set(group["affiliation"].dropna()))) or None,
-                "n_documents": group["doc_id"].nunique(),
-                "n_attributions": len(group[["doc_id", "attribution"]].drop_duplicates()),
+                "kind": min(named, key=lambda kind: (-named[kind], kind)) if named else None,
+                "forms": "; ".join(sorted({row.speaker_text for row in group if not pd.isna(row.speaker_text)})),
+                "affiliations": "; ".join(sorted({row.affiliation for row in group if not pd.isna(row.affiliation)})) or None,
+                "n_documents": len({row.doc_id for row in group}),
+                "n_attributions": len({(row.doc_id, row.attribution) for row in group}),
             }
         )
     columns = {"speaker": "str", "kind": "str", "forms": "str", "affiliations": "str", "n_documents": "Int64", "n_attributions": "Int64"}
