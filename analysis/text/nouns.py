@@ -165,7 +165,7 @@ def _elsewhere(words: list[Token], one: Numeral, low: list[str], before: Token |
         if digits and before.text[0].isupper() and one.head > 1 and before.low not in STOP and before.low not in DAYS:
             # "Boeing 737", "Deuce 8": a number after a capitalised word inside a sentence belongs to the name
             return singular(low[0]) not in PERSON and low[0] not in GENERIC and low[0] not in PERSON_PLURALS
-    if low[0] in ("am", "pm", "a.m", "p.m") or (low[0] in ("a", "p") and low[1] == "." and low[2] == "m") or low[0] in ("o'clock", "noon"):
+    if low[0] in ("am", "pm", "a.m", "p.m", "gmt", "utc", "bst", "edt", "cet") or (low[0] in ("a", "p") and low[1] == "." and low[2] == "m") or low[0] in ("o'clock", "noon"):
         return True
     if plain and _street(words, one):
         return True
@@ -183,7 +183,7 @@ _STREETS = listed("street st avenue ave road rd boulevard blvd drive dr lane ln 
 
 def _street(words: list[Token], one: Numeral) -> bool:
     """Whether the number is a house number: "305 E. Main St.", "the 400 block of Gilmer Street"."""
-    following = words[one.last : one.last + 5]
+    following = words[one.last : one.last + 9]
     if following and following[0].low == "block":
         return True
     if not following or not (following[0].text[0].isupper() or following[0].text[0].isdigit()):

@@ -209,6 +209,8 @@ def _fraction(first: int, last: int, share: float) -> Numeral | None:
 def _vague(words: list[Token], i: int) -> Numeral | None:
     """Dozens, tens of thousands, several hundred, half a million, a dozen, a few, a third of."""
     low = [word.low for word in words[i : i + 5]] + [""] * 5
+    if low[0] == "many" and i and words[i - 1].low in ("as", "so", "how", "too"):
+        return None
     at = 1 if low[0] in ("a", "an") else 0
     if at and low[1] in FRACTIONS and low[1] != "half" and low[2] == "of":
         return _fraction(i, i + 2, 1 / FRACTIONS[low[1]])
@@ -257,6 +259,9 @@ def _ranged(words: list[Token], one: Numeral, text: str) -> Numeral:
         shift = SCALES[scaled[-1]] if scaled and SCALES[scaled[-1]] >= 1000 else 1000.0
         if low * shift < high:
             low *= shift
+    small = next((SCALES[word] for word in scaled if SCALES[word] < 1000), None)
+    if small and one.last == one.head + 1 and low < small and low * small < high:
+        low *= small  # "2-3 dozen", "two to three hundred"
     if joint.low == "or" and not (low < high <= 2 * low + 1):
         return one
     if joint.low == "to" and one.first > 0 and words[one.first - 1].low == "from" and _changes(words, one.first - 1):

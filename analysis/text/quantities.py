@@ -12,17 +12,13 @@ import re
 import pandas as pd
 
 from analysis import tables
-from analysis.text import nouns, numerals, people, states
+from analysis.text import nouns, numerals, people, states, wordless
 from analysis.text.numerals import Numeral, Token, listed
 
 EXTRA = ("sentence", "kind", "noun", "group", "state", "bound", "vague", "part", "other", "implicit", "role", "name", "age", "subject",
          "object", "background")
-_MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-_DEEDS = {"murder": "killed", "murders": "killed", "homicide": "killed", "homicides": "killed", "killing": "killed",
-          "killings": "killed", "slaying": "killed", "slayings": "killed", "fatal": "killed", "fatality": "killed", "shooting": "hit",
-          "stabbing": "hit", "shootings": "hit"}  # fmt: skip
 _TOLL = re.compile(
-    r"\b(?:(death|casualty|injury) (?:toll|count)|toll|number of (dead|deaths|fatalities|injured|wounded|casualties|injuries|(?:people )?killed))\b",
+    r"\b(?:(death|casualty|injury) (?:toll|count)|toll|number of (?:those |people |persons )?(dead|deaths|fatalities|injured|wounded|casualties|injuries|killed|hurt|arrested|detained|missing|displaced|evacuated|rescued))\b",
     re.I,
 )
 _ASIDE = re.compile(
@@ -39,10 +35,6 @@ _NAMED = listed(
 )
 _STILL = frozenset(["still", "remain", "remains", "remained"])
 _BADLY = frozenset(["critically", "seriously", "severely", "gravely", "badly"])
-_WORD_OF = listed("reports report word sign signs record")
-_ADDED = frozenset(["other", "others", "additional", "further", "more"])
-
-
 def find(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The quantities table, in text order; empty if the sentences hold none. Furniture is not read.
 
@@ -93,6 +85,7 @@ def read(text: str) -> list[dict]:
         if noun.kind not in ("age", "ordinal"):
             taken.update(range(one.first, max(noun.end, one.last)))
         row = _row(words, one, noun, text)
+        _name_numbered(words, one, row, text)
         if row["kind"] == "age" and noun.kind != "age":
             taken.difference_update(range(one.first, noun.end))
         if row["kind"] == "count" and words[one.head].low == "one" and one.head and words[one.head - 1].low in ("no", "any", "every", "the", "this", "that", "each", "which"):
@@ -103,8 +96,8 @@ def read(text: str) -> list[dict]:
                 continue
             if row["group"] in ("people", None) and row["state"] is None and row["implicit"]:
                 continue
-        rows.append(_finished(row))
-    rows += _nobody(words) + _multiples(words) + _pairs(words) + _labelled(words) + _others(words, taken) + [_person(words, one) for one in people.find(words, taken)]
+        rows.append(wordless.finished(row))
+    rows += wordless.find(words, taken) + [_person(words, one) for one in people.find(words, taken)]
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
@@ -124,6 +117,18 @@ def _row(words: list[Token], one: Numeral, noun: nouns.Noun, text: str) -> dict:
     }  # fmt: skip
 
 
+_NUMBER_OF = re.compile(r"\bnumber of ((?:[\w-]+ ){0,3}?([a-z]{3,}s|troops|people|men|women|children|personnel))\b[^.;:,]{0,50}\b(?:at|to|was|is|reached|exceeds?|exceeded|of)\s+$", re.I)
+
+
+def _name_numbered(words: list[Token], one: Numeral, row: dict, text: str) -> None:
+    """Gives a bare count the noun that stands before it: "the number of troops in the country at 11,000"."""
+    if row["kind"] != "count" or row["noun"]:
+        return
+    match = _NUMBER_OF.search(text[max(0, words[one.first].start - 120) : words[one.first].start])
+    if match and not _TOLL.search(match[0]):
+        row["noun"], row["group"] = match[1].lower(), nouns.group(match[2].lower())
+
+
 def _age(words: list[Token], one: Numeral) -> bool:
     """Whether a bare number is an age: "Ann Lee, 34," or "aged 34"."""
     before = words[one.first - 1] if one.first else None
@@ -135,7 +140,7 @@ def _age(words: list[Token], one: Numeral) -> bool:
     digits = words[one.head].text.isdecimal()
     if digits and after == "and" and before.text == "," and one.first > 2 and words[one.first - 2].text[0].isupper() and words[one.first - 3].low not in ("in", "at", "near", "from"):
         return True  # "Ann Lee, 34 and Bo Ray, 36"
-    return digits and before.text in (",", "(") and after in (",", ".", ")", ";") and one.first > 1 and words[one.first - 2].text[0].isalpha()
+    return digits and before.text in (",", "(") and after in (",", ".", ")", ";", "(") and one.first > 1 and words[one.first - 2].text[0].isalpha()
 
 
 def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tuple[int, str] | None:
@@ -165,7 +170,7 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
         return link
     if noun.head == "people" and not noun.phrase and one.first and words[one.first - 1].low in ("fired", "fires", "firing", "heard", "the", "first"):
         return link
-    ahead = states.after(words, noun.end)
+    ahead = states.after(words, _past_whole(words, noun) if noun.part else noun.end)
     back = states.before(words, one.first)
     if ahead and back and (ahead[0], back[0]) == ("hit", "killed"):  # "the deaths of a man and three boys who were shot"
         ahead = None
@@ -194,6 +199,17 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
     return link
 
 
+def _past_whole(words: list[Token], noun: nouns.Noun) -> int:
+    """Where the clause goes on after a part and its whole: "3,000 of the 12,000 soldiers have arrived"."""
+    k = noun.end
+    if k >= len(words) or not words[k].text[0].isdigit():
+        return noun.end
+    k += 1
+    while k < len(words) and k - noun.end < 5 and words[k].text[0].isalpha() and words[k].low not in states.ENDS | nouns.STOP:
+        k += 1
+    return k
+
+
 def _share_of(words: list[Token], first: int) -> int | None:
     """Place of the "of" before the number at `first` ("of the five", "of the town's 9,000"); None if it stands otherwise."""
     k = first - 1
@@ -217,116 +233,17 @@ def _subject(words: list[Token], verb: int) -> str | None:
     return " ".join(named) or None
 
 
-def _finished(row: dict) -> dict:
-    row.pop("np", None)
-    if row["kind"] == "count":
-        group = row["group"]
-        row["counted"] = f"{group} {row['state']}" if row["state"] else group
-    else:
-        row["counted"] = row["noun"]
-    return row
-
-
 def _toll(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _TOLL.finditer(text):
         word = (match[1] or match[2] or "death").lower()
-        found.append((match.start(), match.end(), "injured" if word.startswith(("inj", "wou")) else "killed"))
+        state = states.PARTICIPLES.get(word) or states.SUBJECTS.get(word) or ("injured" if word.startswith("inj") else "killed")
+        found.append((match.start(), match.end(), state))
     return found
 
 
-def _blank(words: list[Token], first: int, last: int, count: float, state: str, **more) -> dict:
-    return _finished(
-        {
-            "start": words[first].start, "end": words[last - 1].end, "low": count, "high": count, "unit": None,
-            "approximate": False, "kind": "count", "noun": None, "group": "people", "state": state, "bound": None, "vague": False,
-            "part": False, "other": False, "implicit": False, "role": None, "name": None, "age": None, "subject": None, "object": False,
-        } | more
-    )  # fmt: skip
-
-
-def _nobody(words: list[Token]) -> list[dict]:
-    """Zeros: "no one was killed or hurt", "no injuries were reported", "no casualties"; not "no one else" or "no other injuries"."""
-    rows = []
-    for i, word in enumerate(words):
-        low = [w.low for w in words[i + 1 : i + 5]] + [""] * 4
-        if (word.low == "no" and low[0] == "one") or word.low in ("nobody", "none"):
-            end = i + (2 if word.low == "no" else 1)
-            beyond = words[end].low if end < len(words) else ""
-            told = None if beyond in ("else", "of", "other", "besides", "but", "except") else states.after(words, end)
-            if told:
-                rows += [_blank(words, i, end, 0.0, state) for state in dict.fromkeys((told[0], *_or(words, told[1], states.PARTICIPLES)))]
-        elif word.low == "no":
-            begin = 3 if low[0] in _WORD_OF and low[1] == "of" else 1
-            k = next((k for k in (begin, begin + 1) if i + k < len(words) and (words[i + k].low in states.HEADS or words[i + k].low == "casualties")), None)
-            if k and not set(low[:k]) & _ADDED:
-                first = ["killed", "injured"] if words[i + k].low == "casualties" else [states.HEADS[words[i + k].low]]
-                rows += [_blank(words, i, i + k + 1, 0.0, state) for state in dict.fromkeys((*first, *_or(words, i + k, states.HEADS))) if state in ("killed", "injured")]
-    return rows
-
-
-def _or(words: list[Token], i: int, known: dict[str, str]) -> list[str]:
-    """The state told after an "or" behind the word at i ("killed or injured"); empty if there is none."""
-    return [known[words[i + 2].low]] if i + 2 < len(words) and words[i + 1].low == "or" and words[i + 2].low in known else []
-
-
-def _multiples(words: list[Token]) -> list[dict]:
-    """Counts in words such as "triple homicide" and "double shooting"."""
-    rows = []
-    for i, word in enumerate(words[:-1]):
-        if word.low in _MULTIPLE:
-            for k in (1, 2, 3):
-                if i + k < len(words) and words[i + k].low in _DEEDS:
-                    rows.append(_blank(words, i, i + k + 1, float(_MULTIPLE[word.low]), _DEEDS[words[i + k].low], noun=words[i + k].low))
-                    break
-    return rows
-
-
-def _pairs(words: list[Token]) -> list[dict]:
-    """Counts of two without a number word: "his parents", "a married couple", "twins", "both men"."""
-    rows = []
-    for i, word in enumerate(words):
-        if word.low == "both" and i + 1 < len(words) and words[i + 1].low in nouns.PERSON_PLURALS | {"victims", "people"}:
-            told = states.after(words, i + 2) or states.before(words, i)
-            if told:
-                rows.append(_blank(words, i, i + 2, 2.0, told[0], noun=words[i + 1].low, part=True, group=nouns.group(words[i + 1].low)))
-            continue
-        couple = word.low == "couple" and (i + 1 >= len(words) or words[i + 1].low not in ("of", "'s", "-"))
-        if not couple and word.low not in ("parents", "grandparents", "twins"):
-            continue
-        first = next((k for k in range(i - 1, max(-1, i - 4), -1) if words[k].low in nouns.DETERMINERS | {"a", "both"}), None)
-        if first is None or any(words[k].text[0].isdigit() or words[k].low in numerals.UNITS or words[k].text in ",.;:" for k in range(first, i)):
-            continue
-        told = states.after(words, i + 1) or states.before(words, first)
-        if told:
-            rows.append(_blank(words, first, i + 1, 2.0, told[0], noun=word.low))
-    return rows
-
-
-def _labelled(words: list[Token]) -> list[dict]:
-    """Counts told as in a table: "Dead: 3; injured: 5"."""
-    rows = []
-    for i, word in enumerate(words[:-2]):
-        state = states.HEADS.get(word.low) or (states.PARTICIPLES.get(word.low) if word.low in ("killed", "injured", "wounded", "arrested", "missing") else None)
-        closed = i == 0 or words[i - 1].text in ".;,:|(•-–—"
-        ended = i + 3 == len(words) or words[i + 3].text in ".;,|)"
-        if state and closed and ended and words[i + 1].text == ":" and (number := numerals.value(words[i + 2].text)) is not None:
-            rows.append(_blank(words, i, i + 3, number, state))
-    return rows
-
-
-def _others(words: list[Token], taken: set[int]) -> list[dict]:
-    """Others of whom it is not said how many: "killed Ann Lee and injured others"."""
-    rows = []
-    for i, word in enumerate(words):
-        counted = i in taken or any(w.low in ("the", "all", "two", "among") or w.text[0].isdigit() for w in words[max(0, i - 1) : i])
-        if word.low == "others" and not counted and (told := states.before(words, i) or states.after(words, i + 1)):
-            rows.append(_blank(words, i, i + 1, 2.0, told[0], noun="others", other=True, vague=True, approximate=True) | {"high": None})
-    return rows
-
-
 def _person(words: list[Token], one: people.Person) -> dict:
-    return _blank(
+    return wordless.blank(
         words, one.first, one.last, 1.0, one.state, implicit=True, noun=one.noun or None, name=one.name or None, age=one.age,
         role="perpetrator" if one.perpetrator else None,
     )  # fmt: skip

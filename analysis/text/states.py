@@ -306,6 +306,8 @@ def _governed(words: list[Token], i: int) -> tuple[str, int] | None:
         k -= 1
     if k < 0:
         return None
+    if words[k].low in ("in", "out", "over") and ACTIVES.get(words[k - 1].low) == "sent":
+        k -= 1  # "sent in another 2,500 troops"
     low, earlier = words[k].low, [word.low for word in words[max(0, k - 4) : k] if word.text != "May"]
     if of and low in ("life", "lives"):
         return ("killed", k) if any(word in ("claimed", "claiming", "claims", "took", "taking", "taken", "cost") for word in earlier) else None

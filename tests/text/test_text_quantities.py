@@ -46,6 +46,14 @@ def counts(text):
         ("There were no reports of injuries.", [("no reports of injuries", 0, 0, "people injured")]),
         ("He stabbed his wife and their two children.", [("two", 2, 2, "children hit")]),
         ("Bullets struck a clerk and others.", [("others", 2, None, "people hit")]),
+        ("As many as 55,000 civilians have fled.", [("As many as 55,000", None, 55_000, "civilians displaced")]),
+        ("The number of those arrested grew to 112.", [("112", 112, 112, "people arrested")]),
+        ("The army has sent in another 2,500 troops.", [("2,500", 2500, 2500, "soldiers sent")]),
+        ("Nine hundred of the 12,000 soldiers have arrived.", [("Nine hundred", 900, 900, "people arrived")]),
+        ("It puts the number of foreign troops in the land at 11,000.", [("11,000", 11_000, 11_000, "soldiers")]),
+        ("Two to three dozen people were hurt.", [("Two to three dozen", 24, 36, "people injured")]),
+        ("No one was killed or hurt.", [("No one", 0, 0, "people killed"), ("No one", 0, 0, "people injured")]),
+        ("The bombs caused no casualties.", [("no casualties", 0, 0, "people killed"), ("no casualties", 0, 0, "people injured")]),
     ],
 )  # fmt: skip
 def test_counts(text, expected):
@@ -60,7 +68,8 @@ def test_counts(text, expected):
         "It cost 1.000,5 in all.", "He met her at 3:30 p.m. on Jan. 2, 2015.", "The house at 305 E. Main St. burned.",
         "In 2019 it ended.", "A Boeing 737 landed at Terminal 2.", "An AK-47 was found.", "He may be 12/24.", "No one else was hurt.",
         "For 75 years they were friends.", "It rose 12 percent.", "It cost $5 million.", "A 17-year-old spoke.", "The 21st century began.",
-        "He tried 3/4 and 1/2.", "No other injuries were reported.", "Nobody but the driver was hurt.", "Another shot was heard after the fourth shot.",
+        "He tried 3/4 and 1/2.", "No other injuries were reported.", "Nobody but the driver was hurt.", "They stay at 1617 S.E. 17th St. there.",
+        "It began at noon (1200 GMT).", "Twice as many died as before.", "There were no immediate reports of any casualties.", "Another shot was heard after the fourth shot.",
     ],
 )  # fmt: skip
 def test_no_invented_count(text):
