@@ -114,3 +114,21 @@ def surest_by_source(mentions: pd.DataFrame) -> dict[tuple[str, str], str]:
     ordered = mentions.assign(rank=mentions["certainty"].map(_SURE)).sort_values(["claim_id", "doc_id", "rank", "start"])
     first = ordered.drop_duplicates(["claim_id", "doc_id"])
     return dict(zip(zip(first["claim_id"], first["doc_id"], strict=True), first["certainty"], strict=True))
+
+
+def reliability(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """How often pairs stated the same claim against the probability that they were given; on the line the two agree.
+
+    `table` has a row a step of probability: n, expected (mean probability) and observed (share), both 0 to 1. The area of a
+    mark grows with n, which stands beside it.
+    """
+    ax = ax or style.axes(height=3.0)
+    if table.empty:
+        return style.empty(ax, "nothing was measured.")
+    ax.plot([0, 1], [0, 1], color=style.GREY, linewidth=0.8)
+    ax.scatter(table["expected"], table["observed"], s=20 + 80 * table["n"] / table["n"].max(), color=style.ACCENT, zorder=3)
+    for row in table.itertuples():
+        ax.annotate(f"{row.n:,}", (row.expected, row.observed), xytext=(9, -9 if row.observed > 0.1 else 6), textcoords="offset points", fontsize=style.SMALL, color=style.INK)
+    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="probability given", ylabel="share that states the same")
+    style.note(ax, "On the line, what is said and what is found agree. Beside each mark: pairs.")
+    return ax

@@ -105,6 +105,12 @@ def average_precision(same: np.ndarray, score: np.ndarray) -> float:
     return float((np.cumsum(hit) / np.arange(1, len(hit) + 1))[hit > 0].mean()) if hit.any() else 0.0
 
 
+def reliability(same: np.ndarray, probability: np.ndarray) -> list[list[float]]:
+    """For each tenth of probability that holds a pair: its lower end, pairs, mean probability and share of "same"."""
+    tenth = np.minimum((probability * 10).astype(int), 9)
+    return [[k / 10, int((tenth == k).sum()), round(float(probability[tenth == k].mean()), 4), round(float(same[tenth == k].mean()), 4)] for k in range(10) if (tenth == k).any()]
+
+
 def main(folder: Path) -> None:
     """Learns everything from `folder` and writes it."""
     train = labelled.train(folder)
@@ -118,17 +124,20 @@ def main(folder: Path) -> None:
     place = {story: k for k, story in enumerate(np.random.default_rng(_SEED).permutation(stories))}
     folds = np.array([place[story] % _FOLDS for story in train["story"]])
     model: dict[str, np.ndarray] = {}
-    learned = {}
+    learned, sure = {}, {}
     for kind in ("vectors", "cosine", "words"):
         part, outside = fit(x, labels, kind, folds)
         model.update(part)
         learned[kind] = round(average_precision(labels == "2", outside), 4)
+        sure[kind] = reliability(labels == "2", pairs.chance(outside))
         print(kind, "average precision, out of fold:", learned[kind])
     np.savez_compressed(numbers.FOLDER / "pairs.npz", **{k: np.asarray(v, dtype=np.float64) for k, v in model.items()})
+    twice = train[train["reader_2"].fillna("") != ""] if "reader_2" in train else train.head(0)
+    second = {"pairs": len(twice), "same_or_not_agreed": int(((twice["reader_1"] == "2") == (twice["reader_2"] == "2")).sum())}
     record = {
         "script": "python -m analysis.claims.train FOLDER", "seed": _SEED, "pairs": len(train), "stories": len(stories),
         "labels": {k: int((labels == k).sum()) for k in ("2", "1", "x", "0")}, "encoder": weights.MINILM, "encoder_sha256": weights.MINILM_SHA256,
-        "average_precision_out_of_fold": learned, "features": list(pairs.FEATURES),
+        "second_reader": second, "average_precision_out_of_fold": learned, "reliability_out_of_fold": sure, "features": list(pairs.FEATURES),
     }  # fmt: skip
     (numbers.FOLDER / "record.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import cache
+from analysis.claims import numbers
 from analysis.findings.phrases import first_upper, of, verb
 from analysis.report import words
 from analysis.settings import Settings
@@ -66,6 +67,28 @@ def parameters(settings: Settings) -> pd.DataFrame:
 def files(documents: pd.DataFrame) -> pd.DataFrame:
     """Every document's file with its SHA-256."""
     return documents[["doc_id", "path", "sha256"]].copy()
+
+
+def learned() -> str:
+    """What the pair model was learned from and how it did on stories kept out while it learned, in two sentences."""
+    known = numbers.record()
+    kinds, second = known["labels"], known["second_reader"]
+    twice = (
+        f" Of {second['pairs']:,} of them labelled again by a second reader, {second['same_or_not_agreed']:,} were called the same, or not the same, by both."
+        if second["pairs"] else ""
+    )  # fmt: skip
+    return (
+        f"The pair model was learned from {known['pairs']:,} pairs of sentences and clauses of {known['stories']:,} news stories, labelled by hand: "
+        f"{kinds['2']:,} state the same claim, {kinds['1']:,} share a part, {kinds['x']:,} answer one question differently, {kinds['0']:,} differ.{twice} "
+        f"On stories kept out while it learned, its average precision is {known['average_precision_out_of_fold']['vectors']:.2f}; "
+        f"without sentence vectors it is {known['average_precision_out_of_fold']['words']:.2f}."
+    )
+
+
+def reliability() -> pd.DataFrame:
+    """How often pairs of each tenth of probability were labelled the same, on stories kept out while the model learned: low, high, n, expected, observed."""
+    rows = [(low, round(low + 0.1, 1), int(n), expected, observed) for low, n, expected, observed in numbers.record()["reliability_out_of_fold"]["vectors"]]
+    return pd.DataFrame(rows, columns=["low", "high", "n", "expected", "observed"])
 
 
 def record(path: Path = RECORD) -> pd.DataFrame:

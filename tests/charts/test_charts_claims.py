@@ -89,3 +89,10 @@ def test_of_many_documents_those_with_most_claims_are_drawn_and_the_rest_counted
     ax = claims.by_source(TOLD.claims, TOLD.mentions, more, least=2)
     assert len(ax.get_xticklabels()) == 30 and {"The Northerner", "south"} <= {label.get_text() for label in ax.get_xticklabels()}
     assert "13 documents that make the fewest of these claims are not drawn." in ax.figure.get_supxlabel()
+
+
+def test_reliability_stands_where_the_table_says_and_the_line_where_both_agree():
+    ax = claims.reliability(pd.DataFrame({"n": [1200, 40], "expected": [0.1, 0.8], "observed": [0.2, 0.7]}))
+    assert ax.collections[0].get_offsets().tolist() == [[0.1, 0.2], [0.8, 0.7]]
+    assert ax.lines[0].get_xydata().tolist() == [[0, 0], [1, 1]] and texts(ax) == ["1,200", "40"]
+    assert claims.reliability(pd.DataFrame({"n": [], "expected": [], "observed": []})).nothing

@@ -82,3 +82,10 @@ def test_logistic_finds_the_line_that_made_the_data():
 @pytest.mark.parametrize(("same", "score", "value"), [([1, 0, 1], [3, 2, 1], (1 + 2 / 3) / 2), ([0, 0], [1, 2], 0.0)])
 def test_average_precision(same, score, value):
     assert train.average_precision(np.array(same), np.array(score)) == pytest.approx(value)
+
+
+def test_reliability_counts_every_pair_in_its_tenth():
+    rows = train.reliability(np.array([True, False, True, True]), np.array([0.05, 0.05, 0.95, 1.0]))
+    assert rows == [[0.0, 2, 0.05, 0.5], [0.9, 2, 0.975, 1.0]]
+    told = numbers.record()
+    assert all(sum(row[1] for row in rows) == told["pairs"] for rows in told["reliability_out_of_fold"].values())

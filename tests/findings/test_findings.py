@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import tables
+from analysis.claims import numbers
 from analysis.findings import claims, corpus, cover, disputes, first, method, phrases, ties
 
 TOLD = invented.story()
@@ -147,3 +148,11 @@ def test_no_record_is_an_empty_table(tmp_path):
 )
 def test_shares_in_words(part, whole, text):
     assert phrases.of(part, whole, "claim") == text
+
+
+def test_what_the_pair_model_learned_from_is_told_in_its_own_numbers():
+    told = numbers.record()
+    text = method.learned()
+    assert f"{told['pairs']:,} pairs" in text and f"{told['labels']['2']:,} state the same claim" in text
+    table = method.reliability()
+    assert table["n"].sum() == told["pairs"] and table["observed"].between(0, 1).all() and (table["low"] < table["high"]).all()
