@@ -15,6 +15,9 @@ from .progress import Progress
 CORPUS = click.argument("corpus", default="seeds", type=str)
 ENGINE = click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where reused passages are looked for.")
 SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="The Dask scheduler, tcp://HOST:PORT.")
+EXCERPT = click.option(
+    "--excerpt", type=click.IntRange(min=0), metavar="N", help="Pass on no text of the documents but the evidence and N characters around it."
+)
 LOG = click.option("--log", is_flag=True, help="Say what is being done in plain lines on stderr, for machines.")
 
 
@@ -70,12 +73,13 @@ def commands() -> None:
 @click.option("--params", type=click.Path(path_type=Path), help="A YAML file of parameters; -p overrules it.")
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
 @click.option("--today", help="The day printed in the report, YYYY-MM-DD  [today, UTC]")
+@EXCERPT
 @ENGINE
 @SCHEDULER
 @LOG
 def report(
-    corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None, engine: str,
-    scheduler: str, log: bool,
+    corpus: str, out: Path | None, formats: str, given, params: Path | None, strict: bool, today: str | None, excerpt: int | None,
+    engine: str, scheduler: str, log: bool,
 ) -> None:  # fmt: skip
     """The report on CORPUS as PDF and HTML, with its tables beside it."""
     from .report import ahead
@@ -95,9 +99,10 @@ def report(
         out = out or Path("reports") / told.name
         progress("writing the report")
         progress.hush()  # the notebooks have a line of their own
-        files = run.report(path, out, formats=wanted, parameters=chosen, today=day)
+        files = run.report(path, out, formats=wanted, parameters=chosen, today=day, excerpt=excerpt)
         progress("writing the tables")
-        export.write(told.tables(), out / "tables", formats=("csv",), parameters=told.parameters())
+        made, kept = _passed_on(told, excerpt)
+        export.write(made, out / "tables", formats=("csv",), parameters=kept)
     for file in files:
         click.echo(file)
 
@@ -106,7 +111,7 @@ def report(
 @CORPUS
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables.")
 @click.option("--to", "formats", default="csv", show_default=True, help="csv, parquet, xlsx, qdc, qdpx, jsonld; with commas between them.")
-@click.option("--excerpt", type=click.IntRange(min=0), metavar="N", help="Blot out the texts but for evidence and N characters around it.")
+@EXCERPT
 @click.option("-p", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="A parameter.")
 @click.option("--strict", is_flag=True, help="Fail if any file cannot be read.")
 @ENGINE
@@ -123,11 +128,9 @@ def tables(
         told = story.read(corpus, progress=progress, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
         _refusals(told, strict)
         progress("writing the tables")
-        made = told.tables() if excerpt is None else export.excerpts(told.tables(), excerpt)
+        made, kept = _passed_on(told, excerpt)
         reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
-        files = export.write(made, out, formats=wanted, reviews=reviews, parameters=told.parameters())
-    if excerpt is not None:
-        say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
+        files = export.write(made, out, formats=wanted, reviews=reviews, parameters=kept)
     for file in files:
         click.echo(file)
 
@@ -252,6 +255,17 @@ def _day(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise UsageError(f"--today {given}: not a date; write it as 2024-10-26") from None
+
+
+def _passed_on(told, excerpt: int | None) -> tuple[dict, dict]:
+    """The tables that may be passed on, and the parameters to keep beside them; says how much of the texts can be read in excerpts."""
+    from . import export
+
+    if excerpt is None:
+        return told.tables(), told.parameters()
+    made = export.excerpts(told.tables(), excerpt)
+    say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
+    return made, {**told.parameters(), "excerpt": excerpt}
 
 
 def _refusals(told, strict: bool) -> None:

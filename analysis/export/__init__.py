@@ -11,11 +11,11 @@
 
 from __future__ import annotations
 
-from .excerpts import excerpts, share_kept
+from .excerpts import evidence_spans, excerpts, share_kept
 from .files import FORMATS, PARAMETERS, spreadsheet_safe, spreadsheet_unsafe, write
 from .qda import codebook, project
 from .reviews import claim_reviews, marked
 
 __all__ = [
-    "FORMATS", "PARAMETERS", "claim_reviews", "codebook", "excerpts", "marked", "project", "share_kept", "spreadsheet_safe", "spreadsheet_unsafe", "write",
+    "FORMATS", "PARAMETERS", "claim_reviews", "codebook", "evidence_spans", "excerpts", "marked", "project", "share_kept", "spreadsheet_safe", "spreadsheet_unsafe", "write",
 ]  # fmt: skip

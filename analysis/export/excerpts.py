@@ -34,15 +34,28 @@ def excerpts(made: Mapping[str, pd.DataFrame], around: int = 100) -> dict[str, p
     """
     if around < 0:
         raise UsageError(f"an excerpt of {around} characters: must be 0 or more")
-    claims, documents = made["claims"], made["documents"]
-    shared = set(claims.loc[claims["n_documents"] > 1, "claim_id"])
-    mentions = made["mentions"]
-    evidence = pd.concat([mentions.loc[mentions["claim_id"].isin(shared), ["doc_id", "start", "end"]], made["conflicts"][["doc_id", "start", "end"]]])
-    spans = {doc_id: list(zip(rows["start"], rows["end"], strict=True)) for doc_id, rows in evidence.groupby("doc_id")}
+    claims, documents, mentions = made["claims"], made["documents"], made["mentions"]
+    shared, spans = _shared(claims), evidence_spans(made)
     texts = {row.doc_id: _blotted(row.text, spans.get(row.doc_id, []), around) for row in documents.itertuples()}
     kept = {name: _without_texts(tables.TABLES[name], frame, texts) for name, frame in made.items()}
     kept["claims"]["statement"] = claims["statement"].mask(_quoting(claims, mentions, shared), WITHHELD).astype("str")
     return kept
+
+
+def evidence_spans(made: Mapping[str, pd.DataFrame]) -> dict[str, list[tuple[int, int]]]:
+    """For each document the places that excerpts keep: mentions of claims that several documents make, and sides of conflicts.
+
+    >>> len(evidence_spans(told.tables()))
+    5
+    """
+    mentions = made["mentions"]
+    shared = mentions["claim_id"].isin(_shared(made["claims"]))
+    evidence = pd.concat([mentions.loc[shared, ["doc_id", "start", "end"]], made["conflicts"][["doc_id", "start", "end"]]])
+    return {doc_id: list(zip(rows["start"], rows["end"], strict=True)) for doc_id, rows in evidence.groupby("doc_id")}
+
+
+def _shared(claims: pd.DataFrame) -> set[str]:
+    return set(claims.loc[claims["n_documents"] > 1, "claim_id"])
 
 
 def share_kept(made: Mapping[str, pd.DataFrame]) -> float:

@@ -147,8 +147,10 @@ def _named(name: str, allowed: Mapping[str, Parameter]) -> Parameter:
     raise UsageError(f"unknown parameter {name}{hint} there are: {there}")
 
 
-def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter]) -> dict:
+def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter], *, excerpt: int | None = None) -> dict:
     """The notebooks at `paths` as one: a first cell with all parameters, then their cells, each knowing where it is from.
+
+    With `excerpt` a cell before all chapters limits what they may show (see `show.excerpt`).
 
     Cell ids are numbers in order, so that the same chapters give the same notebook.
     """
@@ -161,6 +163,8 @@ def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter]) -> dict:
     if shared:
         call = f"story.use({', '.join(f'{name}={name}' for name in shared)})"
         cells.append(nbformat.v4.new_code_cell(f"from analysis import story\n\n{call}"))
+    if excerpt is not None:
+        cells.append(nbformat.v4.new_code_cell(f"from analysis import story\nfrom analysis.report import show\n\nshow.excerpt(story.read(corpus), {excerpt:d})"))
     metadata: dict = {}
     for path in paths:
         try:

@@ -7,11 +7,13 @@ report is made. Text stays text in it: markup is only written by the templates, 
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from string import Formatter
 
@@ -229,14 +231,25 @@ def _shaft(artist, figure):
 
 
 _COMMENT, _PATH, _DECIMALS = re.compile(r"<!--.*?-->\s*", re.DOTALL), re.compile(r' d="[^"]*"'), re.compile(r"(\.\d\d)\d+")
+_LETTER = re.compile(r'(<path id="|<use xlink:href="#)([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z]+)?)-([0-9a-f]+)"')
+_MOVED = re.compile(r'(<use xlink:href="#[^"]+") transform="translate\((-?[0-9.]+) 0\)"')
 
 
 def _lean(svg: str) -> str:
     """`svg` without comments (they hold the labels, hence text of documents), with outlines to a hundredth of a point.
 
-    White space is one space, and none between elements: letters are outlines, so none of it is text.
+    White space is one space, and none between elements: letters are outlines, so none of it is text. Thousands of letters are
+    each a use of an outline: its name is short, and the same in every drawing, and its place a number (hundredths of the size).
     """
-    return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", _PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), _COMMENT.sub("", svg)))).strip()
+    svg = _PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), _COMMENT.sub("", svg))
+    svg = _LETTER.sub(lambda letter: f'{letter[1]}{_short(letter[2])}-{letter[3]}"', svg)
+    svg = _MOVED.sub(lambda use: f'{use[1]} x="{float(use[2]):.1f}"', svg)
+    return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", svg)).strip()
+
+
+@cache
+def _short(font: str) -> str:
+    return f"f{hashlib.sha256(font.encode()).hexdigest()[:3]}"
 
 
 def _settle(figure) -> None:

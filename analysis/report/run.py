@@ -40,12 +40,12 @@ def _adjustable(allowed: dict) -> dict:
 
 def report(
     corpus: str | Path, out: str | Path, *, formats: Sequence[str] = FORMATS, parameters: Mapping[str, object] | None = None,
-    today: date | None = None, chapters: Path = CHAPTERS,
+    today: date | None = None, chapters: Path = CHAPTERS, excerpt: int | None = None,
 ) -> list[Path]:  # fmt: skip
     """The files written: report.pdf and report.html in `out`, as far as `formats` asks for them.
 
     `today` is the day in the report (default: today, UTC); with the same corpus, parameters and day the bytes are the
-    same. Files appear whole: whatever fails or is interrupted leaves the last report as it was. Raises UsageError for
+    same. With `excerpt` only the evidence and that many characters around it are passed on. Files appear whole: whatever fails or is interrupted leaves the last report as it was. Raises UsageError for
     parameters that no chapter has, AnalysisError if a cell fails (naming notebook and cell) or `out` can't be written.
     Warnings go to stderr, one line each.
     """
@@ -65,7 +65,7 @@ def report(
     day = today or datetime.now(UTC).date()
     loading = threading.Thread(target=_load, args=(tuple(formats),), daemon=True)
     loading.start()
-    executed = execute(bind.bind(paths, allowed), values, folder=chapters)
+    executed = execute(bind.bind(paths, allowed, excerpt=excerpt), values, folder=chapters)
     loading.join()
     title = f"Report on {Path(corpus).stem if Path(corpus).is_file() else Path(corpus).name}"
     write.abandoned(out)

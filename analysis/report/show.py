@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["Column", "cover", "documents", "evidence", "figure", "say", "table"]
+__all__ = ["Column", "cover", "documents", "evidence", "excerpt", "figure", "say", "table"]
 
 
 def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = (), summary: str = "") -> None:
@@ -27,6 +27,11 @@ def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = 
     `title` and `subtitle` are one line each, `facts` pairs of label and value ("Documents", "5"), `summary` a few
     sentences of markdown: what the corpus is and what was found.
     """
+    if _limit:
+        summary += (
+            f"\n\nThis report passes on excerpts only: the places of claims that several documents make and of contradictions, and {_limit['around']} "
+            "characters around them. Where \\[…\\] stands, words of a document are left out."
+        )
     data = clean.tree({"title": title, "subtitle": subtitle, "facts": list(facts), "summary": summary})
     plain = "\n".join([title, subtitle, *(f"{label}: {value}" for label, value in facts)])
     _emit({bundles.COVER: data, "text/markdown": data["summary"] or words.escape(title), "text/plain": plain})
@@ -40,6 +45,20 @@ def documents(table: pd.DataFrame) -> None:
     from analysis.charts.style import sources
 
     bundles.name(sources(table))
+
+
+def excerpt(told, around: int) -> None:
+    """From here on nothing shows words of the documents but the evidence and `around` characters around it, as `export.excerpts` has it.
+
+    The cover says so. Raises UsageError for a negative `around`.
+    """
+    from analysis import export
+    from analysis.report.withheld import Withheld
+
+    _limit.update(withheld=Withheld(told.documents, export.evidence_spans(told.tables()), around), around=around)
+
+
+_limit: dict = {}
 
 
 def figure(
@@ -60,6 +79,8 @@ def figure(
         _emit(bundles.nothing(id, caption=caption, n=n, source=source, none=nothing))
         return
     shown = None if data is None else bundles.table(data, f"{id}-data", list(columns) or [str(c) for c in data.columns])
+    if _limit:
+        _cut_labels(ax.figure)
     bundle = bundles.figure(ax, id, caption=caption, alt=alt, n=n, source=source, data=shown)
     _close(ax.figure)
     _emit(bundle)
@@ -116,7 +137,21 @@ def _close(figure) -> None:
         pyplot.close(figure)
 
 
+def _cut_labels(figure) -> None:
+    from matplotlib.text import Text
+
+    for label in figure.findobj(Text):
+        if label.get_text() != (kept := _limit["withheld"].cut(label.get_text())):
+            label.set_text(kept)
+
+
 def _emit(bundle: dict) -> None:
     from IPython.display import display
 
+    if _limit:
+        from html import escape
+
+        bundle = _limit["withheld"].tree(bundle)
+        if "text/html" in bundle:
+            bundle["text/html"] = f"<pre>{escape(bundle['text/plain'])}</pre>"
     display(bundle, raw=True)
