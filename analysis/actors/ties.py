@@ -130,16 +130,20 @@ def placing(documents: pd.DataFrame, relations: pd.DataFrame, names: pd.DataFram
         about.setdefault(row.actor, set()).add(row.says)
         about.setdefault(row.target, set()).add(row.says)
     n = len(documents)
+    did: dict[tuple[str, str], list[int]] = {}
+    got: dict[tuple[str, str], list[int]] = {}
+    for row in counted.itertuples():
+        did.setdefault((row.doc_id, row.actor), []).append(row.sign)
+        got.setdefault((row.doc_id, row.target), []).append(row.sign)
     rows = []
     for doc_id in documents["doc_id"]:
-        own = counted[counted["doc_id"] == doc_id]
         mine = told.get(doc_id, set())
         for actor in sorted({name for _, name in mentions.index} | set(about)):
-            done, got = own[own["actor"] == actor], own[own["target"] == actor]
-            signs = list(done["sign"]) + list(got["sign"])
+            done, suffered = did.get((doc_id, actor), []), got.get((doc_id, actor), [])
+            signs = done + suffered
             said = about.get(actor, set())
             rows.append((
-                doc_id, actor, int(mentions.get((doc_id, actor), 0)), len(done), len(got), sum(signs) / len(signs) if signs else None,
+                doc_id, actor, int(mentions.get((doc_id, actor), 0)), len(done), len(suffered), sum(signs) / len(signs) if signs else None,
                 sorted(what for what in said & mine if tellers[what] == 1),
                 sorted(what for what in said - mine if tellers[what] >= 2 and tellers[what] * 2 >= n - 1),
             ))  # fmt: skip

@@ -88,23 +88,26 @@ def drifting(told) -> Finding | None:
     """A claim that one document puts with reserve wherever it makes it and another never: both in their own words."""
     if "cue" not in told.mentions:
         return None
-    known, firm = _agreed(told), told.mentions["score"].fillna(0) >= _SAME
-    whole = dict(zip(zip(told.sentences["doc_id"], told.sentences["sentence"], strict=True), told.sentences["text"], strict=True))
+    known = _agreed(told)  # who is unsure of that claim stands with it
     shared = telling(ranked(told.claims[(told.claims["n_documents"] >= 2) & told.claims["kind"].isin(_FIRM_KINDS)]))
+    firm = told.mentions[told.mentions["claim_id"].isin(shared["claim_id"]) & (told.mentions["score"].fillna(0) >= _SAME)]
+    made: dict[str, list] = {}
+    for row in firm.sort_values(["doc_id", "start"]).itertuples():
+        made.setdefault(row.claim_id, []).append(row)
+    whole = dict(zip(zip(told.sentences["doc_id"], told.sentences["sentence"], strict=True), told.sentences["text"], strict=True))
     names = names_of(told)
-    for top in shared.itertuples():
-        if known is not None and top.claim_id == known["claim_id"]:
-            continue  # who is unsure of it stands with it
-        rows = told.mentions[(told.mentions["claim_id"] == top.claim_id) & firm].sort_values(["doc_id", "start"])
-        put = rows.groupby("doc_id", sort=False)["certainty"].agg(lambda ways: "/".join(sorted(set(ways))))
-        unsure = rows[rows["doc_id"].map(put).eq("hedged") & rows["cue"].fillna("").str.contains(_RESERVE) & rows["text"].str.contains(_RESERVE)]
-        around = pd.Series([whole[d, s] for d, s in zip(rows["doc_id"], rows["sentence"], strict=True)], index=rows.index, dtype="str")
-        plain = rows[rows["doc_id"].map(put).eq("asserted") & ~around.str.contains(_RESERVE) & ~around.str.contains(_SAID)]
-        if len(unsure) and len(plain):
-            one, other = unsure.iloc[0], plain.iloc[0]
+    for claim_id in shared["claim_id"]:
+        rows = [] if known is not None and claim_id == known["claim_id"] else made.get(claim_id, [])
+        put: dict[str, set[str]] = {}
+        for row in rows:
+            put.setdefault(row.doc_id, set()).add(row.certainty)
+        one = next((row for row in rows if put[row.doc_id] == {"hedged"} and isinstance(row.cue, str) and _RESERVE.search(row.cue) and _RESERVE.search(row.text)), None)
+        plain = (row for row in rows if put[row.doc_id] == {"asserted"})
+        other = next((row for row in plain if not any(sign.search(whole[row.doc_id, row.sentence]) for sign in (_RESERVE, _SAID))), None)
+        if one is not None and other is not None:
             text = (
-                f"**Not all are equally sure:** {words.quote(one['text'], 140)} is how {names[one['doc_id']]} puts it; "
-                f"{names[other['doc_id']]} states {words.quote(other['text'], 140)} ({words.link('evidence', 'claim-' + top.claim_id)})."
+                f"**Not all are equally sure:** {words.quote(one.text, 140)} is how {names[one.doc_id]} puts it; "
+                f"{names[other.doc_id]} states {words.quote(other.text, 140)} ({words.link('evidence', 'claim-' + claim_id)})."
             )
             return Finding("certainty", 65, text)
     return None

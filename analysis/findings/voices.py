@@ -139,10 +139,15 @@ def tied(told) -> pd.DataFrame:
     return told.links[told.links["strength"] >= told.settings.weak]
 
 
-def drifts(told, *, top: int) -> pd.DataFrame:
+def cases(told) -> pd.DataFrame:
+    """Every case in which one document doubts what another states, as `voices.drift` finds them: for `drifts` and `drifting`."""
+    return voices.drift(told.mentions, tied(told), possible=likely(told))
+
+
+def drifts(told, found: pd.DataFrame, *, top: int) -> pd.DataFrame:
     """Claims that one document doubts and another does not, side by side, the widest case of each; tied documents first."""
     names = style.sources(told.documents)
-    rows = voices.drift(told.mentions, tied(told), possible=likely(told)).drop_duplicates(["claim_id", "same"]).head(top)
+    rows = found.drop_duplicates(["claim_id", "same"]).head(top)
     for side in ("weaker", "stronger"):
         rows[f"{side}_says"] = [words.cut(text, 240) for text in rows[f"{side}_text"]]
         cue = rows[f"{side}_cue"].fillna("")
@@ -153,10 +158,10 @@ def drifts(told, *, top: int) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def drifting(told) -> str:
+def drifting(told, found: pd.DataFrame) -> str:
     """Markdown: how many claims change their certainty between documents, and how many of them between tied ones."""
-    rows = voices.drift(told.mentions, tied(told))
-    more = len(voices.drift(told.mentions, tied(told), possible=likely(told))) - len(rows)
+    rows = found[found["same"] == "claim"]
+    more = len(found) - len(rows)
     shared = int((told.claims["n_documents"] > 1).sum())
     if not shared:
         return "No claim is made by two documents, so none can change its certainty."
