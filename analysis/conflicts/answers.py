@@ -102,6 +102,8 @@ def _answers(mentions: list[dict], open_: set[str]) -> dict[str, dict]:
     if killed and not (killed["how"] == "listed" and "killed" in open_):
         told["killed"] = killed
     injured = _heaviest([m for m in sums if m["state"] == "injured" and not m["implicit"] and m["role"] != "perpetrator" and not _of_some(m, sums, stated["killed"])])
+    if injured and injured["part"]:
+        injured = None  # how many are in intensive care does not say how many were hurt
     computed = _not_killed(stated["hit"], killed, mentions)
     if injured:
         told["injured"] = injured

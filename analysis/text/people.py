@@ -6,7 +6,7 @@ the clause says so; who the person is stays with the row (name, age, the describ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.text import nouns, person_names, states
 from analysis.text.numerals import DASHES, ORDINALS, Token, listed
@@ -64,6 +64,10 @@ def find(words: list[Token], taken: set[int]) -> list[Person]:
             i += 1
             continue
         last, noun, name, age, end = phrase
+        if found and age is not None and not noun and not name and _aside(words, found[-1], i, end):
+            found[-1] = replace(found[-1], age=age)  # "his father, a 39-year-old, was hurt"
+            i = last
+            continue
         told = _told(words, i, end)
         if told and name and age is None and words[told[1]].low in ("hit", "struck") and words[told[1] - 1].low not in states.BE:
             told = None  # "the Cubs hit", "the Phone hit"
@@ -98,6 +102,11 @@ def _accused(words: list[Token], i: int) -> bool:
     """Whether what follows says that the person did it: "a man (who was) suspected of killing five"."""
     low = [word.low for word in words[i : i + 5] if word.low not in (",", "who", "is", "was", "who's", "and", "allegedly")]
     return low[:1] in (["accused"], ["suspected"]) or low[:2] == ["believed", "responsible"]
+
+
+def _aside(words: list[Token], last: Person, i: int, end: int) -> bool:
+    """Whether the age told from i to `end` stands between commas behind the person told just before, whose age is not known."""
+    return last.age is None and last.last == i - 1 and words[i - 1].text == "," and (end >= len(words) or words[end].text in ",.;)" or words[end - 1].text == ",")
 
 
 def _apposes(words: list[Token], last: Person, i: int, end: int) -> bool:

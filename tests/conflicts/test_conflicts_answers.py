@@ -50,6 +50,9 @@ def answers(text):
         ("Three officers were killed.\nHe shot two officers, killing one and injuring one.\nFour officers were injured.", {"killed": 3, "injured": 4}),
         ("One person is in critical condition and four are being treated for other wounds.", {"injured": 5}),
         ("Nine people were injured, two of them critically.", {"injured": 9}),
+        ("Two people are in critical condition.", {}),
+        ("Both passengers were injured.", {}),
+        ("It killed a child and injured his father, a 39-year-old, and another man, 26.", {"killed": 1, "injured": 2}),
         # single persons
         ("Ann Lee, 34, Bo Ray, 36, and Cy Dow, 40, were killed.", {"killed": 3}),
         ("A man, a woman and two children were killed.", {"killed": 4}),
