@@ -95,8 +95,8 @@ class Places:
             "start": start,
             "end": end,
             "parts": [part for part in parts if part[0]],
-            "before": _tail(text[first:low], self._context),
-            "after": _head(text[high:last], self._context),
+            "before": tail(text[first:low], self._context),
+            "after": head(text[high:last], self._context),
             "place": f"{start}–{end}",
             "address": f"{doc_id}, characters {start} to {end}",
         }
@@ -110,15 +110,16 @@ def _facts(claim: dict) -> str:
     return f"{claim['kind']}, {made}"
 
 
-def _head(text: str, length: int) -> str:
+def head(text: str, length: int) -> str:
     """The beginning of `text`, cut at a word; its white space towards the sentence stays."""
     if len(text) <= length or not length:
         return text if length else ""
-    cut = text[:length]
+    cut = text[:length].removesuffix(" …")
     return cut[: max(cut.rfind(" "), 0) or length] + " …"
 
 
-def _tail(text: str, length: int) -> str:
+def tail(text: str, length: int) -> str:
+    """The end of `text`, cut at a word; its white space towards the sentence stays."""
     if len(text) <= length or not length:
         return text if length else ""
     cut = text[-length:]

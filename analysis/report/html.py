@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import bisect
 import hashlib
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from analysis.report import evidence
 from analysis.report.anchors import runs_in
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 _PIXELS = 96  # CSS pixels in an inch
+_AROUND = 250_000  # characters of paragraphs around the sentences of the evidence, so that the page of a large corpus stays under 5 MB
 
 
 def render(doc: dict) -> str:
@@ -81,9 +84,21 @@ def _laid_out(blocks: list[dict]) -> list[dict]:
         elif block["kind"] == "table":
             block = {**block, "columns": _with_long(block["columns"], block["rows"])}
         elif block["kind"] == "evidence":
-            block = {**block, "level": min(level + 1, 6)}
+            block = {**block, "level": min(level + 1, 6), "entries": _fitted(block["entries"])}
         made.append(block)
     return made
+
+
+def _fitted(entries: list[dict], most: int = _AROUND) -> list[dict]:
+    """`entries` with no more than `most` characters around all their sentences together: what is longest is cut first."""
+    lengths = [len(item[side]) for entry in entries for item in entry["items"] for side in ("before", "after")]
+    if sum(lengths) <= most:
+        return entries
+    widest = bisect.bisect_right(range(max(lengths) + 1), most, key=lambda width: sum(min(length, width) for length in lengths)) - 1
+    return [
+        {**entry, "items": [{**item, "before": evidence.tail(item["before"], widest), "after": evidence.head(item["after"], widest)} for item in entry["items"]]}
+        for entry in entries
+    ]
 
 
 def _over(links: list[dict]) -> list[dict]:

@@ -196,10 +196,18 @@ def test_on_paper_what_nothing_leads_to_is_left_to_the_page_and_its_links_lead_t
     assert "MarkedSpeaker" not in text and "LedTo" in text and "thefirst3of9places" in text
 
 
+def test_around_many_sentences_less_of_their_paragraphs_stands():
+    items = [{"before": "", "after": " after this" * 30}, {"before": "before that " * 3, "after": " end."}]
+    assert html._fitted([{"items": items}], most=10_000) == [{"items": items}]
+    first, second = html._fitted([{"items": items}], most=120)[0]["items"]
+    assert second == items[1] and first["after"].startswith(" after this after") and first["after"].endswith(" …") and len(first["after"]) < 90
+    assert html._fitted([], most=0) == []
+
+
 def test_html_can_be_heard(page):
     tree = parser.fromstring(page)
     assert tree.get("lang") == "en" and len(tree.xpath("//h1")) == 1 and tree.xpath("//main") and tree.xpath("//nav[@aria-label]")
-    assert tree.xpath("//img/@alt") == ["One bar"]
+    assert tree.xpath("//img/@alt") == ["One bar"] and tree.xpath("//img/@loading") == ["lazy"]
     assert tree.xpath("//thead//th[not(@scope='col')] | //tbody//th[not(@scope='row')]") == []
     levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels))

@@ -4,7 +4,8 @@
   if (!section) return;
   var entries = Array.prototype.map.call(section.querySelectorAll(".entry"), function (node) {
     var items = Array.prototype.map.call(node.querySelectorAll("li"), function (item) {
-      return { node: item, doc: item.dataset.doc, certainty: item.dataset.certainty, shown: true, side: "" };
+      var put = item.querySelector(".who i"), address = item.lastElementChild.textContent;
+      return { node: item, doc: address.slice(0, address.lastIndexOf(", characters ")), certainty: put ? put.textContent : "", shown: true, side: "" };
     });
     return { node: node, items: items, kind: node.id.split("-")[0], conflict: "conflict" in node.dataset, text: null, shown: true, both: false };
   });
@@ -142,12 +143,18 @@
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView();
+    // What comes into view is only then laid out, and may be higher than was thought.
+    requestAnimationFrame(function () { target.scrollIntoView(); });
   }
   // Escape leads back to the link by which the evidence was reached.
   var came = null;
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href^='#']");
-    if (link && !section.contains(link)) came = link;
+    if (!link || section.contains(link)) return;
+    came = link;
+    // A plain link leads to everything that an entry holds, whatever was filtered before.
+    var there = document.getElementById(link.getAttribute("href").slice(1)), want = state();
+    if (there && there.classList.contains("entry") && Object.keys(want).some(function (name) { return want[name]; })) reset();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !came || !section.contains(document.activeElement) || (event.target === controls.text && controls.text.value)) return;
