@@ -9,6 +9,7 @@ SIZES = (8.6, 8.2, 7.8, 7.4, 7.0)  # points of the letters in a table, the first
 INSET = 8.0  # points that a cell keeps free left and right, together
 _STEP = 6.0  # points by which a column grows at a time
 _ROWS = 80  # rows that are measured
+_PHRASE = 7.5  # letters' widths that a column of phrases has at least, if the table can spare them
 _POWER = 4  # how much the highest cell of a row decides its height
 _WORD = re.compile(r"[\s\u200b]+")
 _NARROW, _WIDE = frozenset("iljI.,:;'|!()[]-/ "), frozenset("mwMWOQGDCNU@%—")
@@ -29,6 +30,9 @@ def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], *, room: float
     if sum(least) > room:  # too many columns for their words: words break
         return size, [round(width * room / sum(least), 2) for width in least]
     lengths = [[points(row[place]) * size for place in range(len(columns))] for row in rows]
+    # Two or three words on a line where there is room: no phrase runs down a column word by word.
+    phrase = [max(word, min(max((points(text) for text in column), default=0.0), _PHRASE)) * size + INSET for word, column in zip(words, texts, strict=True)]
+    least = phrase if sum(phrase) <= 0.8 * room else least
     most = [max(points(text) for text in column) * size + INSET + 2 for column in texts]
     shared = _grown(least, most, lengths, room)
     spare = room - sum(shared)
