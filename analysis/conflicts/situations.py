@@ -1,8 +1,8 @@
 """States of affairs and places that documents tell differently: shown side by side, not judged.
 
 Whether something is so, could be so, or is not known ("already engaging in combat", "could engage", "combat role remains
-unclear"); and where those who were sent or arrived are said to be. Kind is always compare, except a confirmation against a
-denial of the same.
+unclear"); where those who were sent or arrived are said to be; and what somebody denies (see denials). Kind is always compare,
+except a state that one document tells of the same persons and another denies.
 """
 
 from __future__ import annotations
