@@ -6,12 +6,14 @@ import math
 from collections import Counter, defaultdict
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.origins import chance, taking
 
-ALL_PAIRS = 300  # up to so many documents every pair is a row; beyond, only pairs that share a claim
+ALL_PAIRS = 60  # up to so many documents every pair is a row; beyond, only pairs that share a claim
+CROWD = 300  # documents beyond which a claim ties no two of those that make it, and would cost their square
 HALF = 0.5  # of a mention, for a claim that no third document makes: rare, not impossible
 
 
@@ -22,11 +24,11 @@ def overlap(
 
     A document counts once for a claim; its place there is its first mention, outside titles and headings if `sentences`
     are given and it has one (a headline and a standfirst say out of turn what the text tells in its own). Counts are of
-    claims; jaccard, of_left and of_right 0 to 1; order is Kendall's tau-b, missing below three shared claims. Beyond 300
+    claims; jaccard, of_left and of_right 0 to 1; order is Kendall's tau-b, missing below three shared claims. Beyond 60
     documents pairs that share nothing have no row. Sorted by left, right.
 
     Extra columns: `chance_shared` and `chance_exclusive`, the probability that as many claims are shared (with nobody
-    else) if claims were dealt to documents at random (`chance.sharing`), and `chance_order`, that the order agrees so well;
+    else) if claims were dealt to documents at random (`chance.shared`), and `chance_order`, that the order agrees so well;
     `weight` and `taking`, the evidence in bits for one taking from the other against each choosing for itself, by which claims
     it makes (`chance.weight`) and by their order too (`taking.bits`); `following` and `turning`, the shares of steps between
     shared claims that are steps in the other too, and that go back there (`taking.steps`).
@@ -62,36 +64,30 @@ def places(mentions: pd.DataFrame, sentences: pd.DataFrame | None = None) -> dic
 def _shared(carriers: dict[str, list[str]]) -> dict[tuple[str, str], list[str]]:
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim_id in sorted(carriers):
-        if len(carriers[claim_id]) <= ALL_PAIRS:  # what hundreds say ties no two of them, and would cost their square
+        if len(carriers[claim_id]) <= CROWD:
             for pair in combinations(carriers[claim_id], 2):
                 shared[pair].append(claim_id)
     return shared
 
 
 class _Null:
-    """Chances of sharing, worked out once for each number of holders."""
+    """Chances of sharing; what they need of all documents is worked out once for each number of holders."""
 
     def __init__(self, holds: dict[str, dict[str, int]], carriers: dict[str, list[str]]):
-        self.index = {doc_id: row for row, doc_id in enumerate(holds)}
-        self.sizes = [len(held) for held in holds.values()]
-        self.held_by = Counter(len(docs) for docs in carriers.values() if len(docs) >= 2)
-        self.known: dict[tuple[int, int, int], float] = {}
+        self.size = {doc_id: len(held) for doc_id, held in holds.items()}
+        self.total = sum(self.size.values())
+        self.held_by = sorted(Counter(len(docs) for docs in carriers.values() if len(docs) >= 2).items())
+        sizes = np.array(list(self.size.values()), dtype=float)
+        self.holding = {k: chance.holding(sizes, k) for k, _ in self.held_by}
 
-    def sharing(self, left: str, right: str, held_by: int) -> float:
-        row, column = self.index[left], self.index[right]
-        key = (*sorted((self.sizes[row], self.sizes[column])), held_by)
-        if key not in self.known:
-            self.known[key] = chance.sharing(self.sizes, row, column, held_by)
-        return self.known[key]
+    def _sharing(self, left: str, right: str, held_by: int) -> float:
+        return chance.shared(self.size[left], self.size[right], held_by, *self.holding[held_by])
 
     def shared(self, left: str, right: str, n: int) -> float:
-        if n == 0:
-            return 1.0
-        chances = [self.sharing(left, right, k) for k, count in sorted(self.held_by.items()) for _ in range(count)]
-        return chance.at_least(n, chances)
+        return chance.at_least(n, ((self._sharing(left, right, k), count) for k, count in self.held_by))
 
     def exclusive(self, left: str, right: str, n: int) -> float:
-        return chance.at_least(n, [self.sharing(left, right, 2)] * self.held_by[2]) if n else 1.0
+        return chance.at_least(n, ((self._sharing(left, right, k), count) for k, count in self.held_by if k == 2))
 
 
 def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null: _Null) -> dict[str, object]:
@@ -110,8 +106,8 @@ def _row(left: str, right: str, holds: dict, carriers: dict, shared: dict, null:
         "chance_shared": null.shared(left, right, len(both)),
         "chance_exclusive": null.exclusive(left, right, len(exclusive)),
         "chance_order": chance_order,
-        "weight": max(_weight(ours, right, holds, carriers), _weight(theirs, left, holds, carriers)),
-        **_order(_listed(ours), _listed(theirs), carriers, sum(null.sizes)),
+        "weight": max(_weight(ours, right, holds, carriers, null.total), _weight(theirs, left, holds, carriers, null.total)),
+        **_order(_listed(ours), _listed(theirs), carriers, null.total),
     }  # fmt: skip
     return {**row, "verdict": _verdict(row, len(holds))}
 
@@ -132,9 +128,9 @@ def _taking(ours: list[str], theirs: list[str], carriers: dict[str, list[str]], 
     return taking.bits(ours, theirs, {claim: (len(carriers[claim]) - 2 + HALF) / total for claim in ours if claim in held})
 
 
-def _weight(held: dict[str, int], other: str, holds: dict, carriers: dict) -> float:
+def _weight(held: dict[str, int], other: str, holds: dict, carriers: dict, sizes: int) -> float:
     """Evidence that who makes the claims `held` has them from where `other` has them, by who else makes each."""
-    size = sum(map(len, holds.values())) - len(held) - len(holds[other])
+    size = sizes - len(held) - len(holds[other])
     elsewhere = [len(carriers[claim_id]) - 1 - (claim_id in holds[other]) for claim_id in held]
     return chance.weight([claim_id in holds[other] for claim_id in held], elsewhere, len(holds) - 2, len(holds[other]) * (len(holds) - 2) / max(1, size))
 

@@ -2,7 +2,7 @@
 
 Common claims weigh the more the fewer others make them (`chance.weight`) and the closer they follow each other in both
 (`taking.bits`). The words beside give the chance of as many if each claim were dealt to documents at random, in proportion to
-how many claims each makes (`chance.sharing`). With two documents that is silent, since whatever they share is shared with
+how many claims each makes (`chance.shared`). With two documents that is silent, since whatever they share is shared with
 nobody else, and only the order speaks.
 """
 
