@@ -16,7 +16,7 @@ from analysis.evaluate import COLUMNS
 from analysis.evaluate.planted_story import Planted, Recipe, story
 from analysis.text import quantities
 
-SCORED = range(40)  # seeds that are scored: other stories, and by other recipes
+SCORED = range(6000, 6060)  # seeds that are scored: other stories, and by other recipes; nothing was chosen by a look at them
 # settings that nothing was learned from: the plain one but for more takers, more outlets and less text, and heavier
 # rewording with fewer dates and citations
 RECIPES = (
