@@ -33,7 +33,8 @@ def speakers(attributions: pd.DataFrame, places: Places) -> list[dict]:
     made = []
     for speaker, group in rows.groupby(rows["speaker"].fillna(_OPEN), sort=True):
         known = bool(group["speaker"].notna().any())
-        forms = sorted(set(group["speaker_text"].dropna()) - {speaker})
+        # A single word in small letters is a pronoun: it names nobody.
+        forms = sorted(form for form in set(group["speaker_text"].dropna()) - {speaker} if " " in form or not form.islower())
         n = group["doc_id"].nunique()
         items = [
             places.item(row.doc_id, row.start, row.end, value=", ".join(part for part in (_word(row.cue), row.kind, "mark supplied" if row.repaired is True else "") if part))
