@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from benchmarks._memory import peak
 from benchmarks._planted import Corpus, corpus
 
 SIZES = (1_000, 10_000, 50_000, 100_000)
@@ -219,7 +219,6 @@ if __name__ == "__main__":
 
         begun, used = time.perf_counter(), time.process_time()
         globals()[sys.argv[1]](Path(sys.argv[2]))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"wall": time.perf_counter() - begun, "processor": time.process_time() - used, "peak": peak}))
+        print(json.dumps({"wall": time.perf_counter() - begun, "processor": time.process_time() - used, "peak": peak()}))
     else:
         main(tuple(map(int, sys.argv[1:])) or SIZES)
