@@ -60,10 +60,7 @@ def find(
     left, right = _comparable(units, *blocking.pairs(texts, vectors))
     probability, other = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
     probability, asked = judges.weighed(units["whole"].tolist(), left, right, probability, judge)
-    groups = group.groups(
-        len(units), left, right, probability,
-        same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed, documents=units["doc_id"].tolist(),
-    )  # fmt: skip
+    groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
     folded = folding.fold(units, groups, ruled.labels, sentences)
     left, right, probability, other = folding.lift(folded.now, left, right, probability, other)
     score = group.belonging(folded.groups, left, right, probability)

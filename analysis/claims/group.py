@@ -11,7 +11,6 @@ from analysis.settings import Settings
 
 _CLOSE = 0.001  # probability assumed for a pair that was not compared
 _SURE = 0.999
-_AGAIN = 1.0  # log-odds less for groups that share a document, which seldom states the same twice in other words
 
 
 def groups(
@@ -24,7 +23,6 @@ def groups(
     labels: Sequence[int | None] | None = None,
     barred: Sequence[set[int]] | None = None,
     closed: Collection[int] = (),
-    documents: Sequence[str] | None = None,
 ) -> list[list[int]]:
     """The numbers 0 to n - 1 in groups, each sorted, in the order of their first members; single ones included.
 
@@ -32,13 +30,11 @@ def groups(
     between them reach those of `same`; a pair not given counts as different (Sokal and Michener 1958). Ties go to the lower
     number, so number the items by their addresses.
 
-    With the `documents` of the items, groups that both hold a mention from the same one must be surer of each other.
-
     Items with one label (a ruling of the analyst) are together from the start, and two labels never meet; an item stays out
     of the groups of its `barred` labels, and nothing joins a `closed` one.
     """
     floor, threshold = _odds(_CLOSE), _odds(same)
-    start = _Groups(n, list(labels or [None] * n), [set(b) for b in barred] if barred else [set() for _ in range(n)], frozenset(closed), list(documents or [None] * n))
+    start = _Groups(n, list(labels or [None] * n), [set(b) for b in barred] if barred else [set() for _ in range(n)], frozenset(closed))
     for i, j, p in zip(left, right, probability, strict=True):
         if i != j:
             start.total[i][j] = start.total[j][i] = (_odds(p), 1)
@@ -67,11 +63,10 @@ def groups(
 class _Groups:
     """The groups so far: the sum and number of the log-odds known between each two, and what the analyst forbids."""
 
-    def __init__(self, n: int, label: list[int | None], barred: list[set[int]], closed: frozenset[int], docs: list[str | None]) -> None:
+    def __init__(self, n: int, label: list[int | None], barred: list[set[int]], closed: frozenset[int]) -> None:
         self.total: list[dict[int, tuple[float, int]]] = [{} for _ in range(n)]
         self.size, self.members, self.alive = [1] * n, [[i] for i in range(n)], [True] * n
         self.label, self.barred, self.closed = label, barred, closed
-        self.docs = [frozenset() if doc is None else frozenset([doc]) for doc in docs]
 
     def may(self, i: int, j: int) -> bool:
         """Whether no ruling keeps the two apart."""
@@ -83,10 +78,9 @@ class _Groups:
         return one not in self.barred[j] and two not in self.barred[i]
 
     def mean(self, i: int, j: int, floor: float) -> float:
-        """Mean log-odds between the members of two groups, less a little if they share a document."""
+        """Mean log-odds between the members of two groups."""
         value, count = self.total[i][j]
-        again = _AGAIN if self.docs[i] & self.docs[j] else 0.0
-        return (value + (self.size[i] * self.size[j] - count) * floor) / (self.size[i] * self.size[j]) - again
+        return (value + (self.size[i] * self.size[j] - count) * floor) / (self.size[i] * self.size[j])
 
     def entry(self, i: int, j: int, floor: float) -> tuple[float, int, int, int, int]:
         """What the queue holds of a pair of groups: best first, then by first members."""
@@ -111,7 +105,6 @@ class _Groups:
         self.size.append(self.size[i] + self.size[j])
         self.members.append(sorted(self.members[i] + self.members[j]))
         self.alive.append(True)
-        self.docs.append(self.docs[i] | self.docs[j])
         self.label.append(self.label[i] if self.label[i] is not None else self.label[j])
         self.barred.append(self.barred[i] | self.barred[j])
         return new

@@ -79,7 +79,7 @@ def _told(who: str, deeds: frozenset[str], rows: list[tuple], stems: list[frozen
     root = re.escape(who[: max(4, len(who) - 2)])
     sides: list[Side] = []
     for (doc_id, number, start, text), own in zip(rows, stems, strict=True):
-        name = re.search(rf"(?<!South )(?<!North )(?<!of )\b{root}\w*(?! (?:['’]s )?\w+ (?:state|region|border))", text)
+        name = re.search(rf"(?<!South )(?<!North )(?<!East )(?<!West )(?<!New )(?<!of )\b{root}\w*(?! (?:['’]s )?\w+ (?:state|region|border))", text)
         if name is None or not own & deeds or _HEDGE.search(text) or sum(side.doc_id == doc_id for side in sides) >= _TOLD:
             continue
         deed = next((m for m in re.finditer(r"\b[a-z]{3,}", text[name.end() : name.end() + 90]) if stem(m[0]) in deeds), None)

@@ -27,7 +27,6 @@ _PIECES = re.compile(r"[^\W_]+")
 _HAS_DATE = re.compile(rf"\b{_MONTH}\b\.?|\d[:/.-]\d|\d{{4}}|{_AGO}|\b{_DAY}\b", re.I)
 
 _NAME = r"[^\W\d_][\w.'’-]*"
-_ROLE = r"(?:staff|senior|chief|special|associated|contributing|guest|news|the|for|associate|our)"
 BYLINE = re.compile(
     rf"(?:(?:story|article|text|report(?:ing)?|words|written|posted|published|authored|submitted|edited|compiled|produced)\s+by|by|author(?:s)?:|von|par|por|di)\s*:?\s+"
     rf"(?P<name>{_NAME}(?:\s+(?:{_NAME}|and|&)|,\s+{_NAME}){{0,9}})(?P<rest>.{{0,90}})",

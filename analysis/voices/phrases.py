@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.voices.lexicon import cues, listed
-from analysis.voices.words import BE, DAYS, HAVE, Words
+from analysis.voices.words import BE, DAYS, Words
 
 NOMINAL = frozenset("NPD#SO")
 _LINKS = listed("of for at from in with to on by under against near behind")
@@ -15,7 +15,6 @@ _CATENATIVE = listed(
 )
 UNITS = listed("week month year day morning evening afternoon night summer spring fall winter weekend decade")
 _FINITE = frozenset("VX")
-_TITLES = listed("mr. mrs. ms. dr. sen. rep. gov. gen. president senator governor")
 
 
 def group(words: Words, i: int) -> int:
@@ -45,11 +44,6 @@ def passive(words: Words, first: int, i: int) -> bool:
     if words.tag[i] not in ("n", "V"):
         return False
     return any(words.low[k] in BE or words.low[k] in ("be", "been", "being") for k in range(first, i))
-
-
-def active_participle(words: Words, first: int, i: int) -> bool:
-    """Whether have or nothing stands before a participle, so that the subject acts."""
-    return any(words.low[k] in HAVE or words.tag[k] == "Z" for k in range(first, i))
 
 
 def subject(words: Words, first: int) -> tuple[int, int] | None:

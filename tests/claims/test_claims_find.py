@@ -103,15 +103,6 @@ def test_chains_are_not_followed():
     assert max(len(g) for g in group.groups(4, left, right, probability, same=0.5)) == 2
 
 
-def test_groups_that_share_a_document_must_be_surer_of_each_other():
-    from analysis.claims import group
-
-    pair = ([0], [1], [0.5])
-    assert group.groups(2, *pair, same=0.4, documents=["alpha", "beta"]) == [[0, 1]]
-    assert group.groups(2, *pair, same=0.4, documents=["alpha", "alpha"]) == [[0], [1]]
-    assert group.groups(2, [0], [1], [0.9], same=0.4, documents=["alpha", "alpha"]) == [[0, 1]]
-
-
 def test_groups_do_not_depend_on_the_order_of_the_pairs():
     import random
 
@@ -119,10 +110,10 @@ def test_groups_do_not_depend_on_the_order_of_the_pairs():
 
     draw = random.Random(4)
     pairs = [(i, j, round(draw.random(), 1)) for i in range(12) for j in range(i + 1, 12)]
-    first = group.groups(12, *zip(*pairs, strict=True), same=0.35, documents=[f"d{i % 3}" for i in range(12)])
+    first = group.groups(12, *zip(*pairs, strict=True), same=0.35)
     for _ in range(5):
         draw.shuffle(pairs)
-        assert group.groups(12, *zip(*pairs, strict=True), same=0.35, documents=[f"d{i % 3}" for i in range(12)]) == first
+        assert group.groups(12, *zip(*pairs, strict=True), same=0.35) == first
 
 
 def test_blocking_keeps_nearly_all_pairs_that_would_be_found(monkeypatch):
