@@ -7,6 +7,7 @@ its place and moved in whole, so a reader sees all of it or none; a damaged one 
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -26,6 +27,7 @@ _KEEP = 40  # stories; the least recently used go first
 _KEEP_SMALL = 200_000  # entries of `keep` in each folder; the oldest go first
 
 
+@functools.cache  # the code of a process stays what it was when it was loaded
 def code() -> str:
     """SHA-256 over the package's own files and the versions that results depend on."""
     digest = hashlib.sha256()

@@ -84,7 +84,7 @@ def report(
     """The report on CORPUS as PDF and HTML, with its tables beside it."""
     from .report import ahead
 
-    ahead.start()
+    ahead.start("analysis.charts", "analysis.findings")
     from . import export, story
     from .report import run
 

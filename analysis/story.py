@@ -116,7 +116,7 @@ def read(corpus: str | Path = "seeds", *, progress: Progress | None = None, **pa
         while len(_recent) > 4:
             _recent.pop(next(iter(_recent)))
     made, notes = remembered
-    return Story(name=_name(path), settings=settings, **{k: v.copy() for k, v in made.items()}, notes=dict(notes))
+    return Story(name=_name(path), settings=settings, **{k: v.copy(deep=False) for k, v in made.items()}, notes=dict(notes))
 
 
 def use(**parameters) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import subprocess
 import sys
 
@@ -18,8 +20,8 @@ from analysis.settings import ROOT
 _waiting: subprocess.Popen | None = None
 
 
-def start() -> None:
-    """Starts a process that loads what the chapters import and then waits for `take`; nothing if one already waits.
+def start(*packages: str) -> None:
+    """Starts a process that loads `packages`, each with its modules, and waits for `take`; nothing if one already waits.
 
     It ends with this process. Windows starts kernels in another way, so there nothing is started.
     """
@@ -27,7 +29,7 @@ def start() -> None:
     if os.name == "nt" or (_waiting is not None and _waiting.poll() is None):
         return
     _waiting = subprocess.Popen(
-        [sys.executable, "-m", "analysis.report.ahead"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        [sys.executable, "-m", "analysis.report.ahead", *packages], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, "JPY_PARENT_PID": str(os.getpid())},
     )  # fmt: skip
     atexit.register(_stop, _waiting)
@@ -65,10 +67,16 @@ def _wait() -> None:
     import analysis.charts.style
     import analysis.report.show
     import analysis.story  # noqa: F401
+    from analysis.report import beside
+
+    for package in sys.argv[1:]:
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+            importlib.import_module(module.name)
 
     # What is loaded stays; looking through it for garbage again and again costs a tenth of the run.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    beside.start()
     line = sys.stdin.buffer.readline()
     if not line:
         return

@@ -150,7 +150,8 @@ def _named(name: str, allowed: Mapping[str, Parameter]) -> Parameter:
 def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter], *, excerpt: int | None = None) -> dict:
     """The notebooks at `paths` as one: a first cell with all parameters, then their cells, each knowing where it is from.
 
-    With `excerpt` a cell before all chapters limits what they may show (see `show.excerpt`).
+    With `excerpt` a cell before all chapters limits what they may show (see `show.excerpt`). A last cell waits for what is
+    still being drawn.
 
     Cell ids are numbers in order, so that the same chapters give the same notebook.
     """
@@ -179,6 +180,7 @@ def bind(paths: Iterable[Path], allowed: Mapping[str, Parameter], *, excerpt: in
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
             cells.append(cell)
+    cells.append(nbformat.v4.new_code_cell("from analysis.report import show\n\nshow.settle()"))
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:04d}"
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)

@@ -17,6 +17,9 @@ _KERNEL = ["-m", "ipykernel_launcher"]
 class LocalKernel(AsyncKernelManager):
     """A kernel manager over local sockets, for papermill's `kernel_manager_class`; over TCP where there are none (Windows)."""
 
+    def started(self) -> None:
+        """Called when it has been started."""
+
     def __init__(self, **options):
         super().__init__(**options)
         if os.name != "nt":
@@ -30,6 +33,7 @@ class LocalKernel(AsyncKernelManager):
         if self.provisioner is None and self.kernel_spec.argv[1:3] == _KERNEL:
             self.provisioner = _Provisioner(kernel_id=self.kernel_id or "", kernel_spec=self.kernel_spec, parent=self)
         await super().start_kernel(**{"stderr": subprocess.DEVNULL, **options})
+        self.started()
 
 
 class _Provisioner(LocalProvisioner):

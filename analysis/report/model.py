@@ -100,6 +100,8 @@ def _output(output: dict, where: str, warnings: list[str]) -> list[dict]:
         if mime in data:
             block = {"kind": name, **clean.tree(data[mime])}
             if name == "figure":
+                if "image/svg+xml" not in data:
+                    raise AnalysisError(f"{where}: figure {block['id']} was never drawn; show.settle() waits for it")
                 block["svg"] = _joined(data["image/svg+xml"])
             return [block]
     if "text/markdown" in data:

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -64,8 +64,7 @@ def report(
         values["corpus"] = str(corpus)
     day = today or datetime.now(UTC).date()
     loading = threading.Thread(target=_load, args=(tuple(formats),), daemon=True)
-    loading.start()
-    executed = execute(bind.bind(paths, allowed, excerpt=excerpt), values, folder=chapters)
+    executed = execute(bind.bind(paths, allowed, excerpt=excerpt), values, folder=chapters, meanwhile=loading.start)
     loading.join()
     title = f"Report on {Path(corpus).stem if Path(corpus).is_file() else Path(corpus).name}"
     write.abandoned(out)
@@ -103,9 +102,10 @@ def _rendered(doc: dict, formats: Sequence[str]) -> dict[str, bytes]:
     return made
 
 
-def execute(notebook: dict, values: Mapping[str, object], *, folder: Path) -> dict:
+def execute(notebook: dict, values: Mapping[str, object], *, folder: Path, meanwhile: Callable[[], None] = lambda: None) -> dict:
     """`notebook` run from its first cell to its last by one kernel in `folder`, with `values` for its parameters.
 
+    `meanwhile` is called once, when the kernel has work to do and this process has none.
     Raises AnalysisError in one line if a cell fails or the kernel can't be started. A progress bar shows on a terminal
     only.
     """
@@ -118,13 +118,17 @@ def execute(notebook: dict, values: Mapping[str, object], *, folder: Path) -> di
 
     from analysis.report.kernel import LocalKernel
 
+    class Kernel(LocalKernel):
+        started = staticmethod(meanwhile)
+
     with tempfile.TemporaryDirectory(prefix="report-") as scratch:
         place = Path(scratch) / "report.ipynb"
         try:
             return papermill.execute_notebook(
-                notebook, str(place), parameters=dict(values), cwd=str(folder), kernel_manager_class=LocalKernel,
+                notebook, str(place), parameters=dict(values), cwd=str(folder), kernel_manager_class=Kernel,
                 progress_bar=sys.stderr.isatty(), autosave_cell_every=0,
                 request_save_on_cell_execute=False,  # twice a cell: with every chart in it, that took most of the time
+                shutdown_kernel="immediate",  # it has nothing left to say; a farewell takes half a second
             )  # fmt: skip
         except (PapermillException, CellControlSignal, DeadKernelError, OSError, RuntimeError) as error:
             # papermill saves the notebook with the failing cell in it; it is read for where and what, and goes with scratch.

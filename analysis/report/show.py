@@ -8,17 +8,22 @@ saying what it is (`caption`), on how many (`n`) and from where (`source`); a fi
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.report import bundles, clean, words
+from analysis.report import beside, bundles, clean, drawing, words
 from analysis.report.bundles import Column
 
 if TYPE_CHECKING:
     import pandas as pd
+    from IPython.display import DisplayHandle
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-__all__ = ["Column", "cover", "documents", "evidence", "excerpt", "figure", "say", "table"]
+__all__ = ["Column", "cover", "documents", "evidence", "excerpt", "figure", "say", "settle", "table"]
 
 
 def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = (), summary: str = "") -> None:
@@ -81,9 +86,44 @@ def figure(
     shown = None if data is None else bundles.table(data, f"{id}-data", list(columns) or [str(c) for c in data.columns])
     if _limit:
         _cut_labels(ax.figure)
-    bundle = bundles.figure(ax, id, caption=caption, alt=alt, n=n, source=source, data=shown)
+    one = _Figure(ax.figure, id, {"caption": caption, "alt": alt, "n": n, "source": source, "data": shown}, beside.ask(ax.figure, id))
     _close(ax.figure)
-    _emit(bundle)
+    if one.coming is None:
+        _emit(one.bundle())
+    else:
+        one.place = _emit(bundles.awaited(id, caption), display_id=True)
+        _figures.append(one)
+    _settle()
+
+
+@dataclass
+class _Figure:
+    """A figure whose drawing is still to come: where it stands and what is said of it."""
+
+    figure: Figure
+    id: str
+    about: dict
+    coming: Future | None
+    place: DisplayHandle | None = None
+
+    def bundle(self) -> dict:
+        drawn = self.coming.result() if self.coming else None
+        return bundles.figure(drawn or drawing.draw(self.figure, self.id), self.id, **self.about)
+
+
+_figures: deque[_Figure] = deque()
+
+
+def _settle(*, wait: bool = False) -> None:
+    """Puts every figure that is drawn by now in its place; with `wait` all of them."""
+    while _figures and (wait or _figures[0].coming.done()):
+        one = _figures.popleft()
+        one.place.update(_passed(one.bundle()), raw=True)
+
+
+def settle() -> None:
+    """Waits until every figure is drawn and in its place; the last cell of a report calls it, elsewhere it has nothing to do."""
+    _settle(wait=True)
 
 
 def table(
@@ -145,13 +185,18 @@ def _cut_labels(figure) -> None:
             label.set_text(kept)
 
 
-def _emit(bundle: dict) -> None:
+def _emit(bundle: dict, **options) -> DisplayHandle | None:
     from IPython.display import display
 
+    return display(_passed(bundle), raw=True, **options)
+
+
+def _passed(bundle: dict) -> dict:
+    """`bundle` with as much of the documents' words as may be passed on."""
     if _limit:
         from html import escape
 
         bundle = _limit["withheld"].tree(bundle)
         if "text/html" in bundle:
             bundle["text/html"] = f"<pre>{escape(bundle['text/plain'])}</pre>"
-    display(bundle, raw=True)
+    return bundle

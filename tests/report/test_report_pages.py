@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from pypdf import PdfReader
 
-from analysis.report import bundles, glyphs, html, model, pdf, words
+from analysis.report import bundles, drawing, glyphs, html, model, pdf, words
 
 HOSTILE = [
     "<script>alert('x')</script><img src=x onerror=alert(1)>",
@@ -43,7 +43,7 @@ def report():
         for n, text in enumerate(TEXTS)
     ]
     shown = [
-        bundles.figure(ax, "f", caption=HOSTILE[1], alt="One bar", n=1, source=HOSTILE[2], data=bundles.table(rows.head(3), "fd", ["claim"])),
+        bundles.figure(drawing.draw(ax.figure, "f"), "f", caption=HOSTILE[1], alt="One bar", n=1, source=HOSTILE[2], data=bundles.table(rows.head(3), "fd", ["claim"])),
         bundles.table(rows, "t", [bundles.Column("claim", href="#claim-{claim}"), bundles.Column("text", meaning=HOSTILE[0])],
                       row_id="row-{claim}", caption=HOSTILE[3], n=60, source="s", note=HOSTILE[0]),
         bundles.table(rows.head(0), "none", ["claim"], caption="c", n=0, source="s", note=""),

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis.charts import style
-from analysis.report import bundles, show
+from analysis.report import bundles, drawing, show
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_axes_with_a_sentence_instead_of_data_are_one_line(shown):
 def test_labels_beyond_the_figure_widen_the_drawing():
     ax = bars()
     ax.set_yticks([0, 1], ["a very long label that reaches far beyond the edge of the figure", "b"])
-    assert bundles.figure(ax, "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]["width"] > 4
+    assert bundles.figure(drawing.draw(ax.figure, "f"), "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]["width"] > 4
 
 
 def test_artists_with_a_url_become_links():
@@ -113,7 +113,7 @@ def test_artists_with_a_url_become_links():
     ax.patches[1].set_url("#claim-C2")
     ax.patches[1].set_gid("claim C2")
     ax.set_title("to the table").set_url("#claims")
-    links = bundles.figure(ax, "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]["links"]
+    links = bundles.figure(drawing.draw(ax.figure, "f"), "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]["links"]
     assert sorted((link["href"], link["label"]) for link in links) == [("#claim-C2", "claim C2"), ("#claims", "to the table")]
     for link in links:
         assert 0 <= link["x"] <= link["x"] + link["width"] <= 1.001 and 0 <= link["y"] <= link["y"] + link["height"] <= 1.001
@@ -125,7 +125,7 @@ def test_an_arrow_is_clicked_along_its_line_and_on_paper_in_its_middle():
     ax = Figure(figsize=(4, 2)).add_axes((0, 0, 1, 1))
     arrow = FancyArrowPatch((0.1, 0.1), (0.9, 0.9), connectionstyle="arc3,rad=0.3", arrowstyle="-|>", shrinkA=0, shrinkB=0)
     ax.add_patch(arrow).set_url("#claim-C1")
-    figure = bundles.figure(ax, "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]
+    figure = bundles.figure(drawing.draw(ax.figure, "f"), "f", caption="c", alt="a", n=1, source="s")[bundles.FIGURE]
     (link,) = figure["links"]
     assert 3 <= len(link["line"]) <= 13 and all(0 <= x <= 1 and 0 <= y <= 1 for x, y in link["line"])
     first, last = link["line"][0], link["line"][-1]
@@ -149,9 +149,9 @@ def test_pyplot_figures_are_closed_so_that_they_show_once(shown):
 
 def test_same_drawing_same_bytes_under_any_backend_and_hash_seed():
     code = (
-        "import hashlib; from matplotlib.figure import Figure; from analysis.report import bundles\n"
+        "import hashlib; from matplotlib.figure import Figure; from analysis.report import bundles, drawing\n"
         "ax = Figure(figsize=(3, 2)).add_subplot(); ax.barh(['a'], [1])\n"
-        "svg = bundles.figure(ax, 'f', caption='c', alt='a', n=1, source='s')['image/svg+xml']\n"
+        "svg = bundles.figure(drawing.draw(ax.figure, 'f'), 'f', caption='c', alt='a', n=1, source='s')['image/svg+xml']\n"
         "print(hashlib.sha256(svg.encode()).hexdigest())"
     )
     seen = set()

@@ -88,5 +88,5 @@ def test_nothing_that_a_notebook_shows_holds_what_is_withheld(monkeypatch):
 
 def test_the_limit_is_set_before_any_chapter_runs():
     bound = bind.bind([], {}, excerpt=40)
-    assert "show.excerpt(story.read(corpus), 40)" in bound["cells"][1]["source"] and len(bind.bind([], {})["cells"]) == 1
+    assert "show.excerpt(story.read(corpus), 40)" in bound["cells"][1]["source"] and "show.excerpt" not in str(bind.bind([], {}))
     assert new_notebook(cells=bound["cells"])
