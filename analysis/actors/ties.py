@@ -29,11 +29,11 @@ def folded(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
 
 def paired(table: pd.DataFrame) -> pd.DataFrame:
     """`table` (relations) with what both do to each other kept once, in alphabetical order; column mutual says which those are."""
-    key = ["doc_id", "start", "verb", "actor", "target"]
-    there = table[key].rename(columns={"actor": "target", "target": "actor"}).drop_duplicates()
-    back = table.merge(there.assign(mutual=True), on=key, how="left")
-    back["mutual"] = back["mutual"].notna()
-    return back[~(back["mutual"] & (back["actor"] > back["target"]))].reset_index(drop=True)
+    keys = list(zip(*(table[name] for name in ("doc_id", "start", "verb", "actor", "target")), strict=True))
+    known = set(keys)
+    mutual = [(doc_id, start, verb, target, actor) in known for doc_id, start, verb, actor, target in keys]
+    once = [not both or actor <= target for both, (*_, actor, target) in zip(mutual, keys, strict=True)]
+    return table.assign(mutual=mutual)[once].reset_index(drop=True)
 
 
 def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:

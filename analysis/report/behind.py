@@ -51,10 +51,11 @@ def speakers(attributions: pd.DataFrame, places: Places) -> list[dict]:
 def relations(found: pd.DataFrame, places: Places, *, persons: bool = False) -> list[dict]:
     """One entry for each line of the map of actors, with the sentences that say so, those that most documents tell first."""
     made = []
+    names = {1: "cooperation", -1: "conflict", 0: "open"}
+    in_order = {row.number: (rank, row) for rank, row in enumerate(places.ordered(found.assign(number=range(len(found)))).itertuples())}
     for edge in relating.merged(relating.edges(found, persons=persons)).itertuples():
-        rows = places.ordered(found.iloc[edge.rows])
-        names = {1: "cooperation", -1: "conflict", 0: "open"}
-        said = [(row, "" if row.status == "stated" else f", {row.status}") for row in rows.itertuples()]
+        rows = [row for _, row in sorted(in_order[number] for number in set(edge.rows) if number in in_order)]
+        said = [(row, "" if row.status == "stated" else f", {row.status}") for row in rows]
         made.append({
             "id": evidence_id(edge.actor, edge.target, edge.sign, mutual=edge.mutual), "label": relating.says(edge.actor, edge.word, edge.target, edge.sign, mutual=edge.mutual), "statement": "",
             "facts": f"relation, {names[edge.sign]}; {words.count(edge.n, 'sentence')} in {words.count(edge.n_documents, 'document')}"
