@@ -11,20 +11,26 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.conflicts import elsewhen, foremost
 from analysis.conflicts.contexts import Contexts, joined, stem
 from analysis.conflicts.sides import Side, apart, judged
 from analysis.text import dates as calendar
 from analysis.text import nouns, numerals
 
 _CROWDS = frozenset({"gathered", "charged", "convicted", "fired"})  # several such numbers live in one story
-_CLOSE = 1.35  # a number of one document that is within this factor of its main number may be of the same event
-_LOCALS = frozenset({"residents", "inhabitants", "villagers", "civilians", "locals", "refugees", "migrants"})  # who leave a place are its people
+_AROUND = 14  # days before the event that still belong to it
+_ARMED = frozenset({"soldiers", "militants", "officers", "rebels", "gunmen", "suspects", "terrorists"})  # who are captured and not abducted
 _CRITICAL = re.compile(r"[^.;:]{0,50}\bcritical(?:ly)?\b")
 FAMILIES = {"sent": "sent or arrived", "arrived": "sent or arrived"}
 _ASKED = {"sent or arrived": "were sent", "displaced": "fled", "missing": "are missing", "gathered": "gathered", "fired": "fired", "hit": "were hit"}
+_SHOT = re.compile(r"(?i)\b(?:shot|shots|shooting|gunshots?|gunfire|bullets?)\b")
 _REVISED = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|increased|raised|raising|raises|grown|revised|updated|up)\b[^.;]{0,30}$", re.I)
 _WAS = re.compile(r"\bfrom ([\w,]+) to $", re.I)
 _MEASURES = frozenset({"count", "percent", "money", "distance", "duration", "weight", "area", "speed", "magnitude", "power", "volume"})
+_HOUR = re.compile(
+    r"(?i)\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:mid-?|early |late )(?:morning|day|afternoon|evening)|\b(?:noon|midday|midnight)\b|"
+    r"\b(?:early|late|morning|afternoon|after-hours|pre-?market) trading\b|\b(?:at|by) the (?:open|close)\b|\b(?:opening|closing) bell\b"
+)
 _NAME = r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|bin|al|van|von)){0,3}"
 _BEFORE = re.compile(rf"({_NAME}),? \(?(?:age |aged )?$")
 _AFTER = re.compile(rf"^(?:[- ]year[- ]old)?,? (?:[a-z]+ ){{0,2}}({_NAME})")
@@ -34,7 +40,7 @@ def find(quantities: pd.DataFrame, dates: pd.DataFrame, documents: pd.DataFrame,
     """(topic, sides) of every question of number with different answers, in a fixed order; empty if all agree."""
     when = {d: _day(p) for d, p in zip(documents["doc_id"], documents["published"], strict=True)}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    away = _elsewhen(dates, when)
+    away = _elsewhen(dates, documents, when)
     rows = [row for row in quantities.to_dict("records") if not row["background"] and (row["doc_id"], row["sentence"]) not in away]
     found = _in_state(rows, texts, when, contexts.lengths) + _ages(rows, texts, when) + _alike(rows, texts, when, contexts, claims_of)
     return [(topic, sides) for topic, given in found if (sides := judged(given))]
@@ -45,9 +51,9 @@ def _day(published: object) -> int | None:
     return None if span is None or span[0] != span[1] else calendar.days(span[0].isoformat())
 
 
-def _elsewhen(dates: pd.DataFrame, when: dict) -> set[tuple[str, int]]:
-    """Sentences dated long before the story: they tell of another event. More than 90 days before the middle report, or
-    in an earlier year than any that most of the documents name."""
+def _elsewhen(dates: pd.DataFrame, documents: pd.DataFrame, when: dict) -> set[tuple[str, int]]:
+    """Sentences dated long before the story: they tell of another event. More than 90 days before the middle report (or, of
+    undated ones, before what most dates name) and before the day that most documents give to the event."""
     known = sorted(day for day in when.values() if day is not None)
     middle = known[len(known) // 2] if known else None
     if middle is None:
@@ -55,7 +61,9 @@ def _elsewhen(dates: pd.DataFrame, when: dict) -> set[tuple[str, int]]:
         middle = ends[len(ends) * 3 // 4] if len(ends) >= 3 else None
     if middle is None:
         return set()
-    old = [calendar.days(latest) is not None and calendar.days(latest) < middle - 90 for latest in dates["latest"]]
+    event = elsewhen.event_day(dates, documents)
+    first = min(middle - 90, middle if event is None else event - _AROUND)
+    old = [calendar.days(latest) is not None and calendar.days(latest) < first for latest in dates["latest"]]
     return {(d, int(n)) for d, n in zip(dates.loc[old, "doc_id"], dates.loc[old, "sentence"], strict=True)}
 
 
@@ -102,18 +110,27 @@ def _in_state(rows: list[dict], texts: dict, when: dict, lengths: dict) -> list[
             continue
         if row["role"] == "perpetrator" or (row["other"] and row["state"] in ("killed", "hit")) or (row["vague"] and pd.isna(row["high"])):
             continue
-        family = "critically injured" if critical else FAMILIES.get(row["state"], row["state"])
-        key = "people" if row["group"] in _LOCALS and family in ("displaced", "evacuated") else row["group"], family
+        taken = row["state"] in ("captured", "seized") and nouns.is_person(str(row["group"])) and row["group"] not in _ARMED
+        family = "critically injured" if critical else "abducted" if taken else FAMILIES.get(row["state"], row["state"])
+        key = "people" if row["group"] in foremost.LOCALS and family in ("displaced", "evacuated") else row["group"], family
         groups.setdefault(key, {}).setdefault(row["doc_id"], []).append(row)
+    groups = foremost.whole(groups)
     shot = {(row["doc_id"], row["sentence"]) for row in rows if row["state"] == "hit" and not row["implicit"]}
+    worse = {(row["doc_id"], row["sentence"]): row["start"] for ids in groups.get(("people", "critically injured"), {}).values() for row in ids}
     found = []
     for (group, family), by_document in sorted(groups.items()):
-        sides = [side(row, texts, when) for doc_id in sorted(by_document) for row in _told(by_document[doc_id])]
-        sides = _own_event([replace(s, besides="shot" if (s.doc_id, s.sentence) in shot and family == "injured" else "") for s in sides], lengths)
+        sides = [side(row, texts, when) for doc_id in sorted(by_document) for row in foremost.told(by_document[doc_id])]
+        sides = _own_event([replace(s, besides=_beside(s, shot, worse)) for s in sides] if family == "injured" else sides, lengths)
         comparable = nouns.is_person(group) or family in ("destroyed", "damaged", "seized", "dropped")
         if len({s.doc_id for s in sides}) > 1 and family not in _CROWDS and comparable:
-            found.append((asked(group, family), sides))
+            found.append((asked(group, "shot" if family == "hit" and all(_SHOT.search(texts[s.doc_id], max(0, s.start - 60), s.end + 90) for s in sides) else family), sides))
     return found
+
+
+def _beside(side: Side, shot: set, worse: dict) -> str:
+    """Whom the sentence of a count of injured counts apart: those shot, or before it those whose condition is critical."""
+    place = side.doc_id, side.sentence
+    return "shot" if place in shot else "in critical condition" if worse.get(place, side.start) < side.start else ""
 
 
 def asked(group: str, family: str) -> str:
@@ -125,31 +142,6 @@ def _of_theirs(row: dict, texts: dict) -> bool:
     """Whether "thousands of its soldiers" counts soldiers and is no part of a number named before."""
     after = texts[row["doc_id"]][row["end"] : row["end"] + 7]
     return bool(row["vague"]) and re.match(r"\s+of\s+(?:it|th|hi|he|ou)", after) is not None
-
-
-def _told(rows: list[dict]) -> list[dict]:
-    """The rows of one document that give the number that carries most weight, or one close by: an older count, another's count."""
-    weights: dict[tuple, float] = {}
-    for row in rows:
-        exact = 1.0 if not row["vague"] else 0.5
-        weights[_ends(row)] = weights.get(_ends(row), 0.0) + exact / (1 + 0.06 * float(row["sentence"]))
-    last = {_ends(row): row["start"] for row in rows}  # "from nine to 15": of two that weigh the same the later
-    best = max(weights, key=lambda ends: (round(weights[ends], 9), last[ends]))
-    return [row for row in rows if _ends(row) == best or _near(row, best)]
-
-
-def _ends(row: dict) -> tuple[float | None, float | None]:
-    low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
-    return low, high
-
-
-def _near(row: dict, best: tuple[float | None, float | None]) -> bool:
-    low, high = _ends(row)
-    if low is None or low != high or low < 3 or row["other"] or row["part"]:
-        return False
-    least = best[0] if best[0] is not None else best[1] / 2
-    most = best[1] if best[1] is not None else least
-    return least / _CLOSE <= low <= most * _CLOSE
 
 
 def _ages(rows: list[dict], texts: dict, when: dict) -> list[tuple[str, list[Side]]]:
@@ -169,7 +161,7 @@ def _ages(rows: list[dict], texts: dict, when: dict) -> list[tuple[str, list[Sid
     for name, given in sorted(named.items()):
         sides = [side(row, texts, when) for _, row in given]
         if len({s.doc_id for s in sides}) > 1 and len({s.low for s in sides}) > 1:
-            found.append((f"how old {name} is", [replace(s, value=f"{s.low:.0f} years") for s in sides]))
+            found.append((f"how old {name} is", [replace(s, value=f"{s.low:.0f} years", state="age") for s in sides]))
     return found
 
 
@@ -198,12 +190,19 @@ def _alike(rows: list[dict], texts: dict, when: dict, contexts: Contexts, claims
             tied.append((a, b))
     found = []
     for group in joined(len(kept), tied):
-        sides = [side(kept[n][1], texts, when) for n in group]
+        sides = [replace(side(kept[n][1], texts, when), at=_hours(kept[n][1], texts)) for n in group]
         if len({s.doc_id for s in sides}) > 1 and all(sum(o.doc_id == s.doc_id for o in sides) == 1 for s in sides):
             row = kept[group[0]][1]
             shared = frozenset.intersection(*(contexts.of(s.doc_id, s.sentence) for s in sides))
             found.append((_topic(row, shared, texts), sides))
     return found
+
+
+def _hours(row: dict, texts: dict) -> tuple[str, ...]:
+    """The times of day named near a number, on its line: prices and weather at two hours don't contradict each other."""
+    text = texts[row["doc_id"]]
+    before, after = text[max(0, row["start"] - 120) : row["start"]].rpartition("\n")[2], text[row["end"] : row["end"] + 120].partition("\n")[0]
+    return tuple(dict.fromkeys(match.lower() for match in _HOUR.findall(f"{before} {after}")))
 
 
 _LIMITS = nouns.STOP | {word for phrase, _ in numerals.BOUNDS for word in phrase}

@@ -1,7 +1,8 @@
 """Dates on which documents disagree, and dates that can't be.
 
-A date is a likely error where the report was published before what it tells as past, or where the month fits what others
-tell of the same but the year puts it more than five months before every one of their reports.
+A date is a likely error where it fell on another weekday than the one named beside it, where the report was published before
+what it tells as past, or where the month fits what others tell of the same but the year puts it more than five months before
+every one of their reports.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def find(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, 
     texts = {(d, int(n)): t for d, n, t in zip(sentences["doc_id"], sentences["sentence"], sentences["text"], strict=True)}
     published = {d: calendar.published_range(p) for d, p in zip(documents["doc_id"], documents["published"], strict=True)}
     rows = [row for row in dates.to_dict("records") if row["kind"] in ("day", "month", "weekday", "relative")]
-    errors = _after_report(rows, texts, published) + _wrong_year(rows, sentences, published)
+    errors = _weekdays(rows, documents) + _after_report(rows, texts, published) + _wrong_year(rows, sentences, published)
     wrong = {(s.doc_id, s.start) for _, sides in errors for s in sides if s.role == "suspect"}
     return errors + _different(rows, texts, contexts, claims_of, wrong)
 
@@ -43,6 +44,28 @@ def _side(row: dict, **more) -> Side:
     value = words if not known or row["year_given"] else f"{words} ({first}{'' if first == last else ' to ' + last})"
     return Side(row["doc_id"], int(row["sentence"]), int(row["start"]), int(row["end"]), row["text"], value=value,
                 low=float(calendar.days(first)) if known else None, high=float(calendar.days(last)) if known else None, **more)  # fmt: skip
+
+
+_DATELINE = re.compile(r"\b(?:updated|posted|published|modified|printed)\b", re.I)
+
+
+def _weekdays(rows: list[dict], documents: pd.DataFrame) -> list[tuple[str, list[Side]]]:
+    """Full dates beside another weekday than the calendar has: "Thursday, January 25, 2016", which was a Monday."""
+    whole = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    found = []
+    for named, row in zip(rows, rows[1:], strict=False):
+        apart = whole[row["doc_id"]][named["end"] : row["start"]] if named["doc_id"] == row["doc_id"] else "-"
+        exact = row["kind"] == "day" and row["year_given"] and isinstance(row["earliest"], str) and row["earliest"] == row["latest"] > "1900"
+        if named["kind"] != "weekday" or not exact or apart not in (", ", " ", ",", ", the ") or re.search(r"\s", named["text"].strip()):
+            continue
+        day = calendar.WEEK[date.fromisoformat(row["earliest"]).weekday()].capitalize()
+        if day == named["text"].strip().capitalize() or _DATELINE.search(whole[row["doc_id"]][max(0, named["start"] - 30) : named["start"]]):
+            continue
+        words = f"{named['text']}{apart}{row['text']}"
+        reason = f"{_words(row)} was a {day}, not a {named['text'].capitalize()}: the day of the week or the date is wrong"
+        side = _side(row, kind="likely error", reason=reason, role="suspect")
+        found.append((f"a date that was no {named['text'].capitalize()}", [replace(side, start=int(named["start"]), text=words, value=" ".join(words.split()))]))
+    return found
 
 
 def _after_report(rows: list[dict], texts: dict, published: dict) -> list[tuple[str, list[Side]]]:

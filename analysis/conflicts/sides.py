@@ -38,6 +38,7 @@ class Side:
     revised: bool = False  # the text itself says that the number has changed
     was: float | None = None  # from which number, as far as it says so
     besides: str = ""  # those whom the same sentence counts apart
+    at: tuple[str, ...] = ()  # the times of day that the sentence names
     kind: str = ""
     reason: str = ""
     role: str = "side"
@@ -79,6 +80,10 @@ def kind_of(a: Side, b: Side, changes: tuple[Side, ...] = ()) -> tuple[str, str]
         return "scope", f"{a.value} {a.state}, {b.value} {b.state} in [{b.doc_id}]: not all who are sent have arrived"
     if growing and first.high != 0 and a.when is not None and b.when is not None and first.when < later.when:
         return "update", f"{later.value} in [{later.doc_id}] was published after {first.value} in [{first.doc_id}], and such counts grow"
+    if a.at and b.at and not set(a.at) & set(b.at):
+        return "scope", f"{a.value} is of another time of day ({', '.join(a.at)}) than {b.value} in [{b.doc_id}] ({', '.join(b.at)})"
+    if a.state == "age" and abs(_middle(a) - _middle(b)) == 1:
+        return _birthday(first, later, a, b)
     if a.besides != b.besides:
         one = a if a.besides else b
         return "scope", f"{one.value} in [{one.doc_id}] leaves out those {one.besides}, whom the same sentence counts apart"
@@ -91,6 +96,17 @@ def kind_of(a: Side, b: Side, changes: tuple[Side, ...] = ()) -> tuple[str, str]
         tail = "; neither report is dated" if len(undated) == 2 else f"; {undated[0]} is not dated"
         tail += ", so one may be an update of the other"
     return "contradiction", f"{a.value} can't hold together with {b.value} in [{b.doc_id}]{tail}"
+
+
+def _birthday(first: Side, later: Side, a: Side, b: Side) -> tuple[str, str]:
+    """What a year between two ages is: a birthday where the higher age was published later, open where that is not known."""
+    if None in (first.when, later.when):
+        undated = [f"[{side.doc_id}]" for side in (a, b) if side.when is None]
+        tail = f"{' and '.join(undated)} {'are' if len(undated) > 1 else 'is'} not dated"
+        return "compare", f"{a.value} here, {b.value} in [{b.doc_id}]: a birthday may lie between the reports, for {tail}"
+    if first.when < later.when:
+        return "update", f"{later.value} in [{later.doc_id}] was published after {first.value} in [{first.doc_id}], and a birthday may lie between"
+    return "contradiction", f"{a.value} can't hold together with {b.value} in [{b.doc_id}]"
 
 
 def _changed(first: Side, later: Side, change: Side, growing: bool) -> str | None:
@@ -114,7 +130,7 @@ def named(reason: str, labels: dict[str, str]) -> str:
     return re.sub(r"\[([^\[\]]+)\]", lambda match: labels.get(match[1], match[0]), reason)
 
 
-_RANK = {"contradiction": 0, "update": 1, "scope": 2, "vague": 3, "": 4}
+_RANK = {"contradiction": 0, "update": 1, "scope": 2, "compare": 3, "vague": 4, "": 5}
 
 
 def judged(sides: list[Side]) -> list[Side]:

@@ -18,7 +18,7 @@ from analysis import tables
 
 _NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_NAMES, 1)} | {"sept": 9}
-_WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBER = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {
     "a": 1, "an": 1, "a couple of": 2, "a few": None, "several": None}  # fmt: skip
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
@@ -238,7 +238,7 @@ def _nearest(of_year, published) -> tuple[date, date] | None:
 
 
 def _relative(low: str, day: date | None, published, future: bool) -> tuple[date, date] | None:
-    weekday = next((n for n, name in enumerate(_WEEK) if name in low), None)
+    weekday = next((n for n, name in enumerate(WEEK) if name in low), None)
     if weekday is not None:
         if day is None:
             return None

@@ -23,17 +23,18 @@ _PERSONS = listed(
     "boyfriend friend sibling grandmother grandfather grandchild grandson granddaughter nephew niece uncle aunt member man woman boy girl male female "
     "player athlete fan spectator congregant worshipper parishioner traveler traveller American foreigner casualty "
     "youth juvenile minor youngster businessman pilot crew agent guard volunteer monk priest family couple clerk "
-    "supporter lawmaker senator diplomat official senior cop trooper homeowner tenant clubgoer survivor recruit homicide"
+    "schoolgirl schoolboy schoolchild captive detainee leader commander extremist jihadist supporter lawmaker senator diplomat official senior cop trooper homeowner tenant clubgoer survivor recruit homicide"
 )
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "baby": "babies", "deputy": "deputies",
               "policeman": "policemen", "wife": "wives", "family": "families", "casualty": "casualties",
-              "businessman": "businessmen", "witness": "witnesses", "crew": "crew", "gunman": "gunmen"}  # fmt: skip
+              "businessman": "businessmen", "witness": "witnesses", "crew": "crew", "gunman": "gunmen", "schoolchild": "schoolchildren"}  # fmt: skip
 PERSON = {word: _IRREGULAR.get(word, word + "s") for word in sorted(_PERSONS) if word not in ("homicide", "teenage")}
 PERSON_PLURALS = frozenset(PERSON.values()) | {"servicemen", "personnel", "forces", "police", "youths", "twins", "troops", "passersby"}
 SYNONYMS = {"troops": "soldiers", "troop": "soldiers", "servicemen": "soldiers", "forces": "soldiers", "kids": "children",
             "policemen": "officers", "cops": "officers", "deputies": "officers", "police": "officers", "teenagers": "teens",
             "males": "men", "females": "women", "infants": "babies", "protestors": "protesters",
-            "demonstrators": "protesters", "youths": "teens", "casualties": "people", "lives": "people"}  # fmt: skip
+            "demonstrators": "protesters", "youths": "teens", "casualties": "people", "lives": "people",
+            "schoolgirls": "girls", "schoolboys": "boys", "schoolchildren": "children", "fighters": "militants", "insurgents": "militants", "jihadists": "militants"}  # fmt: skip
 TIME = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "night": "nights", "week": "weeks",
         "weekend": "weekends", "month": "months", "year": "years", "yr": "years", "yrs": "years", "decade": "decades",
         "century": "centuries", "mo": "months", "mos": "months", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes"}  # fmt: skip
@@ -85,6 +86,7 @@ class Noun:
     unit: str | None = None
     part: bool = False  # some of a group that was named before: "two of the suspects"
     other: bool = False  # besides those named before: "three others"
+    state: str = ""  # a participle before the noun: "two wounded men"
 
 
 def singular(word: str) -> str:
@@ -203,7 +205,10 @@ def _counted(words: list[Token], i: int, stops: frozenset[str], vague: bool) -> 
         aboard = following in ("those", "the") and [word.low for word in words[i + 2 : i + 4]] in (["on", "board"], ["people", "aboard"], ["people", "on"])
         part = (following in DETERMINERS and not aboard) or (not vague and not aboard)
         i += 2 if following in DETERMINERS else 1
-    begin, heads = i, []
+    begin, heads, state = i, [], ""
+    if i < len(words) and words[i].low in stops and _attribute(words, i, stops):
+        begin, state = i + 1, words[i].low
+        i += 1
     while i < len(words) and i - begin < 6:
         word = words[i]
         if word.low in ("more", "other", "others", "additional", "another", "else", "further"):
@@ -221,7 +226,21 @@ def _counted(words: list[Token], i: int, stops: frozenset[str], vague: bool) -> 
     last = next((k for k in reversed(heads) if _is_plural(words[k].low)), heads[-1])
     head = words[last].low.removesuffix("'s")
     phrase = " ".join(word.low for word in words[heads[0] : last + 1] if word.text[0].isalpha())
-    return Noun(last + 1, phrase, head, "count", None, part, other)
+    return Noun(last + 1, phrase, head, "count", None, part, other, state)
+
+
+def _attribute(words: list[Token], i: int, stops: frozenset[str]) -> bool:
+    """Whether the participle at i tells of the persons named behind it: "two wounded men", "four detained rebel leaders"; not "two wounded, police say"."""
+    if not words[i].low.endswith("ed") and words[i].low != "slain":
+        return False
+    for k in range(i + 1, min(i + 5, len(words))):
+        low = words[k].low
+        if low in PERSON_PLURALS or low in GENERIC:
+            after = words[k + 1].low if k + 1 < len(words) else ""
+            return low != "police" and not after.startswith(("say", "said", "report", "confirm", "told"))
+        if not words[k].text[0].isalpha() or low in STOP or low in stops:
+            return False
+    return False
 
 
 def _is_head(words: list[Token]) -> bool:

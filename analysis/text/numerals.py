@@ -42,6 +42,8 @@ ORDINALS = listed(
 FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
              "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 DASHES = "-–—‐‑"
+CURRENCY = "$€£¥₹₽₩"
+_WITH_OVER = listed("hand hands handed handing turn turns turned turning ran run runs running roll rolled mow mowed mowing knocked")  # "handed over 21 prisoners"
 # (words before the number, bound), longest first
 BOUNDS = sorted(
     [(phrase.split(), bound) for bound, phrases in {
@@ -285,9 +287,10 @@ def _bounded(words: list[Token], one: Numeral, since: int) -> Numeral:
     if one.form in ("ordinal", "score"):
         return one
     first, bound = one.first, ""
+    behind = first - (first > since and words[first - 1].text in CURRENCY)  # "up to $5 million"
     for phrase, name in BOUNDS:
-        start = one.first - len(phrase)
-        if start >= since and [word.low for word in words[start : one.first]] == phrase:
+        start = behind - len(phrase)
+        if start >= since and [word.low for word in words[start:behind]] == phrase and not (phrase == ["over"] and start and words[start - 1].low in _WITH_OVER):
             first, bound = start, name
             break
     after = [word.low for word in words[one.last : one.last + 2]]
@@ -304,7 +307,8 @@ def _bounded(words: list[Token], one: Numeral, since: int) -> Numeral:
     elif bound in ("at least", "over"):
         high = None
     elif bound == "about" and low is not None and high is not None and not one.vague:
-        low, high = low * 0.9, high * 1.1
+        slack = 0.1 if len(f"{low:.10g}".replace(".", "").strip("0")) < 3 else 0.015  # "about 150" is rounded to tens, "about 146" is not
+        low, high = low * (1 - slack), high * (1 + slack)
         if one.whole:
             low, high = float(int(low + 0.999999)), float(int(high + 1e-6))
     elif bound == "nearly" and low is not None:

@@ -156,12 +156,13 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
         row["state"] = "killed"
         return link
     if toll and noun.head == "people" and not noun.phrase and not (noun.end < len(words) and states.verb(words, noun.end)):
-        place = next((state for start, end, state in toll if end <= words[one.first].start <= end + 60), None)
+        place = next((state for start, end, state in toll if end <= words[one.first].start <= end + (160 if _reached(words, one.first, end) else 60)), None)
         if place:
             row["state"] = place
             return link
     if (of := _share_of(words, one.first)) is not None and _partitive(words, of - 1):
-        beside = states.verb(words, noun.end) if noun.end < len(words) and words[noun.end].low in states.PARTICIPLES else None
+        at = noun.end + 2 if [word.low in known for word, known in zip(words[noun.end : noun.end + 2], (("who", "that"), states.BE), strict=False)] == [True, True] else noun.end
+        beside = states.verb(words, at) if at < len(words) and words[at].low in states.PARTICIPLES else None
         if beside is not None:  # "one of the five people shot and killed"
             row["state"] = beside[0]
         return link  # in "one of the five victims survived" the verb goes with the one
@@ -196,7 +197,18 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
     if link and between and all(word.low in ("and", "&", ",", "as", "well") for word in between) and person:
         row["state"] = link[1]
         return noun.end, link[1]
+    row["state"] = states.PARTICIPLES.get(noun.state)
     return link
+
+
+_STANDS = frozenset([*("rose risen rises climbed climbs jumped grew grown increased mounted".split()), "stood", "stands", "standing", "put"])
+_PASSES = frozenset(["reached", "reaches", "passed", "topped", "hit"])
+
+
+def _reached(words: list[Token], first: int, end: int) -> bool:
+    """Whether the number at `first` is where a toll told up to character `end` stands: "... rose to 12", with no number in between."""
+    told = first > 1 and (words[first - 1].low in _PASSES or (words[first - 1].low in ("to", "at") and words[first - 2].low in _STANDS))
+    return told and not any(word.text[0].isdigit() for word in words[:first] if word.start >= end)
 
 
 def _past_whole(words: list[Token], noun: nouns.Noun) -> int:

@@ -216,6 +216,10 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
             rel = True
         elif low in _PREPOSITIONS:
             phrase = True
+        elif low == "and" and j == i and j + 1 < len(words) and words[j + 1].low in nouns.PERSON_PLURALS:  # "20 men and women were hurt"
+            j, begin = j + 2, begin + 2
+            i = j
+            continue
         elif low == "and":
             if j + 1 >= len(words) or not (words[j + 1].low in _OBJECT or words[j + 1].text[0].isdigit() or words[j + 1].text[0].isupper()):
                 if j + 1 < len(words) and words[j + 1].low in _BACK:
@@ -318,6 +322,8 @@ def _governed(words: list[Token], i: int) -> tuple[str, int] | None:
         return None
     if low == "down" and earlier[-1:] in (["gunned"], ["gunning"]):
         return "killed", k
+    if low in ("over", "down") and earlier[-1:] and earlier[-1] in ("ran", "running", "runs", "run", "mowed", "mowing", "mows"):
+        return "hit", k
     if low not in ACTIVES and not (low == "dead" and earlier[-1:] == ["shot"]) and not (low == "death" and earlier[-1:] == ["to"]):
         return None
     state = ACTIVES.get(low, "killed")

@@ -82,6 +82,53 @@ def test_ages_of_one_person_contradict():
     assert set(table["topic"]) == {"how old Ann Lee is"} and set(table["kind"]) == {"contradiction"}
 
 
+@pytest.mark.parametrize(
+    ("published", "kind"),
+    [((), "compare"), (("2020-05-01", "2021-02-01"), "update"), (("2021-02-01", "2020-05-01"), "contradiction"), (("2020-05-01", "2020-05-01"), "contradiction")],
+)
+def test_a_birthday_may_lie_between_two_ages(published, kind):
+    table = found("Ann Lee, 34, spoke to the court.", "The court heard Ann Lee, 35, speak.", published=published)
+    assert set(table["kind"]) == {kind} and (kind == "contradiction" or table["reason"].str.contains("birthday").all())
+
+
+def test_a_part_that_exceeds_the_whole_is_of_another_event():
+    table = found("A raid on the fort killed at least two people.\nIt followed strikes that left 40 civilians dead.", "The raid on the fort killed at least six civilians.")
+    assert table.set_index("doc_id")["value"].to_dict() == {"d0": "at least two", "d1": "at least six"}
+    assert set(table["topic"]) == {"how many people were killed"}
+
+
+def test_who_is_in_critical_condition_is_counted_besides():
+    table = found("Two people are in critical condition and three are being treated for other wounds.", "Five people were wounded.")
+    assert set(table["kind"]) == {"scope"} and table["reason"].str.contains("leaves out those in critical condition").all()
+
+
+def test_prices_at_two_hours_do_not_contradict_each_other():
+    one, other = "Shares in Norland Steel fell 2 percent to $65.10 at {} on news of the strike.", "Shares in Norland Steel fell 4 percent to $63.20 {} on news of the strike."
+    assert set(found(one.format("9:34 a.m."), other.format("by mid-afternoon"))["kind"]) == {"scope"}
+    assert set(found(one.format("best"), other.format("by mid-afternoon"))["kind"]) == {"contradiction"}
+
+
+def test_the_day_of_an_event_long_before_its_reports_is_its_own():
+    one, other = "On May 7, 2015, the band shot four people.", "On May 7, 2015, the band shot three people."
+    later = ["\n".join(f"On {month} {day}, 2016, the court met." for day in range(1, 9)) for month in ("June", "July")]
+    assert set(found(f"{one}\n{later[0]}", f"{other}\n{later[1]}")["topic"]) == {"how many people were shot"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("On Thursday, January 25, 2016, he pleaded guilty.", "Monday"), ("On Monday, January 25, 2016, he pleaded guilty.", None),
+        ("They met on Thursday. January 25, 2016 was cold.", None), ("Updated Tuesday, January 25, 2016", None), ("On Thursday, July 4, 1776, they met.", None),
+        ("On Thursday, January 25, he pleaded guilty.", None), ("He was held from last Thursday January 25, 2016.", None),
+    ],
+)  # fmt: skip
+def test_a_date_that_fell_on_another_weekday_is_a_likely_error(text, right):
+    table = found(text)
+    assert table["kind"].tolist() == (["likely error"] if right else [])
+    if right:
+        assert f"January 25, 2016 was a {right}" in table["reason"].iloc[0] and table["text"].iloc[0] == "Thursday, January 25, 2016"
+
+
 def test_a_year_that_stands_alone_is_a_likely_error():
     table = found(
         "In March 2019, officials reported the arrival of thousands of soldiers on the island.",

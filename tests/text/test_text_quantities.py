@@ -53,6 +53,15 @@ def counts(text):
         ("It puts the number of foreign troops in the land at 11,000.", [("11,000", 11_000, 11_000, "soldiers")]),
         ("Two to three dozen people were hurt.", [("Two to three dozen", 24, 36, "people injured")]),
         ("No one was killed or hurt.", [("No one", 0, 0, "people killed"), ("No one", 0, 0, "people injured")]),
+        ("Rebels freed 21 kidnapped schoolgirls.", [("21", 21, 21, "girls released")]),
+        ("Two wounded men lay there.", [("Two", 2, 2, "men injured")]),
+        ("Four detained rebel leaders were released.", [("Four", 4, 4, "leaders released")]),
+        ("Two killed, three wounded, police say.", [("Two", 2, 2, "people killed"), ("three", 3, 3, "people injured")]),
+        ("The death toll from a powerful bombing at the old consulate in the northern city rose to at least six on Friday.", [("at least six", 6, None, "people killed")]),
+        ("The army handed over 21 prisoners.", [("21", 21, 21, "prisoners")]),
+        ("The lorry ran over 12 people.", [("12", 12, 12, "people hit")]),
+        ("More than 200 girls and women kidnapped from the camp are missing.", [("More than 200", 200, None, "girls abducted")]),
+        ("He freed 21 of the 200 girls who were kidnapped.", [("200", 200, 200, "girls abducted")]),
         ("The bombs caused no casualties.", [("no casualties", 0, 0, "people killed"), ("no casualties", 0, 0, "people injured")]),
     ],
 )  # fmt: skip
@@ -131,3 +140,13 @@ def test_linear(unit):
 
 def test_arabic_digits_are_digits():
     assert counts("٣٠ people were killed.") == [("٣٠", 30, 30, "people killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("It cost about $50 million.", 45e6, 55e6), ("It cost about $146 million.", 143.81e6, 148.19e6), ("It cost up to $5 million.", None, 5e6), ("It cost over €3 billion.", 3e9, None)],
+)
+def test_bounds_stand_before_the_sign_of_a_currency(text, low, high):
+    (row,) = (row for row in quantities.read(text) if row["kind"] == "money")
+    assert (row["low"], row["high"]) == (low if low is None else pytest.approx(low), high if high is None else pytest.approx(high))
+    assert row["unit"] in ("USD", "EUR")
