@@ -47,6 +47,7 @@ def told(rows: list[dict]) -> list[dict]:
 
 
 def ends(row: dict) -> tuple[float | None, float | None]:
+    """The lowest and highest number of a row of quantities; None where it is open."""
     low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("low", "high"))
     return low, high
 

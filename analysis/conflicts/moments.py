@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 
@@ -53,7 +54,7 @@ def _weekdays(rows: list[dict], documents: pd.DataFrame) -> list[tuple[str, list
     """Full dates beside another weekday than the calendar has: "Thursday, January 25, 2016", which was a Monday."""
     whole = dict(zip(documents["doc_id"], documents["text"], strict=True))
     found = []
-    for named, row in zip(rows, rows[1:], strict=False):
+    for named, row in pairwise(rows):
         apart = whole[row["doc_id"]][named["end"] : row["start"]] if named["doc_id"] == row["doc_id"] else "-"
         exact = row["kind"] == "day" and row["year_given"] and isinstance(row["earliest"], str) and row["earliest"] == row["latest"] > "1900"
         if named["kind"] != "weekday" or not exact or apart not in (", ", " ", ",", ", the ") or re.search(r"\s", named["text"].strip()):

@@ -201,7 +201,7 @@ def _state(words, one: Numeral, noun: nouns.Noun, row: dict, link, toll) -> tupl
     return link
 
 
-_STANDS = frozenset([*("rose risen rises climbed climbs jumped grew grown increased mounted".split()), "stood", "stands", "standing", "put"])
+_STANDS = listed("rose risen rises climbed climbs jumped grew grown increased mounted stood stands standing put")
 _PASSES = frozenset(["reached", "reaches", "passed", "topped", "hit"])
 
 
