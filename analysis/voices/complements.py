@@ -75,6 +75,8 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
             return [(i, stop)], "zero", last  # "which he said were"
         if (tag[j] in ("S", "D", "P", "N", "#", "W", "K") or low[j] == "there") and _zero_clause(words, j, stop):
             return [(j, stop)], "zero", last
+    if "C" in kinds and "N" in kinds and _gerund(words, i, stop):  # "denied ever having met him"
+        return [(i, object_end(words, i, stop))], "zero", last
     if ("N" in kinds or "J" in kinds or "A" in kinds) and tag[i] in ("D", "P", "N", "#", "O", "S", "Q", "g", "W"):
         frame = "judge" if "J" in kinds else "topic" if "N" in kinds else "name"
         end = object_end(words, i, stop, naming=frame != "topic")
@@ -84,6 +86,13 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
     if ("A" in kinds or "J" in kinds) and low[i] == "as" and i < stop and not _clausal_as(words, i, stop):
         return [(i, object_end(words, i, stop, naming=True))], "name", last
     return None
+
+
+def _gerund(words: Words, i: int, stop: int) -> bool:
+    """Whether an -ing form, or "having" with its participle, stands at i or after adverbs there."""
+    while i < stop and words.tag[i] == "R":
+        i += 1
+    return i < stop and (words.tag[i] == "g" or (words.low[i] == "having" and words.tag[i + 1] in ("n", "V", "R")))
 
 
 def skip_circumstance(words: Words, i: int, stop: int) -> int:

@@ -58,7 +58,7 @@ def predicate(words: Words, first: int, last: int) -> int | None:
             skip = True
         elif skip and tag[k] == ",":
             skip = False
-        elif tag[k] in ("V", "X") and not skip:
+        elif (tag[k] in ("V", "X") or (tag[k] == "Z" and k < last and tag[k + 1] in "DRng")) and not skip:
             return _main_verb(words, k, last)
     return next((k for k in range(i, last + 1) if tag[k] in ("N", "P") and _ends_phrase(words, k, last)), None)
 
@@ -79,13 +79,10 @@ def _ends_phrase(words: Words, k: int, last: int) -> bool:
     return k == last or words.tag[k + 1] not in ("N", "P", "Z")
 
 
-def cue(words: Words, first: int, last: int) -> Cue | None:
-    """The strongest cue that reaches the statement between two words, denials before hedges; None if it is plain."""
+def cues(words: Words, first: int, last: int) -> list[Cue]:
+    """The cues that reach the statement between two words, in order of place; empty if it is plain."""
     head = predicate(words, first, last)
-    if head is None:
-        return None
-    found = sorted(reaching(words, first, last, head), key=lambda c: (c.effect != "deny", c.first))
-    return found[0] if found else None
+    return [] if head is None else sorted(reaching(words, first, last, head), key=lambda cue: cue.first)
 
 
 def reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
@@ -95,7 +92,7 @@ def reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
     start = phrases.group(words, head)
     for k in range(max(first, start), head + 1):
         form = low[k]
-        if (form in _MODALS and not (form == "could" and low[head] in _ABILITY)) or form in _ADVERBS:
+        if (form in _MODALS and tag[k] == "X" and not (form == "could" and low[head] in _ABILITY)) or form in _ADVERBS:
             found.append(Cue(k, k, "hedge"))
         elif form in _NEGATIONS or form.endswith(("n't", "n’t")):
             found.append(Cue(k, k, "deny"))

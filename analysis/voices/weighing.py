@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import tables
-from analysis.voices import certainty, hedges, lexicon, words
+from analysis.voices import certainty, hedges, lexicon, phrases, words
 from analysis.voices.lexicon import listed
 
 _DOUBTING = listed("suggest suggests suggested suggesting indicate indicates indicated indicating hint hints hinted "
@@ -15,9 +16,13 @@ _DOUBTING = listed("suggest suggests suggested suggesting indicate indicates ind
 _EVIDENCE = ("report", "reports", "estimate", "estimates", "sign", "signs", "evidence", "data", "poll", "polls", "rumor",
              "rumors", "rumours", "signals", "speculation", "observations", "images", "intelligence")  # fmt: skip
 _WEAK = ("hedged", "denied")
+_PUT = ("certainty", "cue", "cue_start", "cue_end", "certainty_score")
+_ROW = [*_PUT, "negated", *(f"bare_{name}" for name in _PUT)]
 _STANCES = ("to", "judge", "name", "topic", "preposition", "order", "infinitive", "passive by", "passive to", "nominal to")
 _DENYING = listed("deny denies denied denying dispute disputes disputed disputing refute refutes refuted reject rejects "
                      "rejected rejecting dismiss dismisses dismissed contradict contradicts contradicted")  # fmt: skip
+
+_NOT = ("not", "never", "cannot", "neither", "nor")
 
 
 def weigh(
@@ -25,8 +30,10 @@ def weigh(
 ) -> pd.DataFrame:
     """The mentions with `certainty` set: denied before hedged before attributed before asserted.
 
-    Beside it `cue` (the word that says so, missing where it is asserted), `cue_start`, `cue_end` and `certainty_score`
-    from -3 (certainly not) to 3 (certain). The order of the rows is kept.
+    Denied is what a source denies, and what is put in the negative where the claim is not: a claim that most of its
+    mentions, or its only one, put in the negative is a negative claim, which they assert. Beside it `cue` (the word that
+    says so, missing where it is asserted), `cue_start`, `cue_end` and `certainty_score` from -3 (certainly not) to 3
+    (certain). The order of the rows is kept.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     said = _by_document(attributions)
@@ -34,21 +41,17 @@ def weigh(
     rows = []
     for doc_id, number, start, end in zip(mentions["doc_id"], mentions["sentence"], mentions["start"], mentions["end"], strict=True):
         rows.append(_weigh(texts[doc_id], int(start), int(end), said.get(doc_id, ([], [])), leads.get((doc_id, number))))
-    found = pd.DataFrame(rows, columns=["certainty", "cue", "cue_start", "cue_end", "certainty_score"], index=mentions.index)
-    found = _negative_claims(found, mentions["claim_id"])
+    found = _negative_claims(pd.DataFrame(rows, columns=_ROW, index=mentions.index), mentions["claim_id"])
     typed = {"certainty": "str", "cue": "str", "cue_start": "Int64", "cue_end": "Int64", "certainty_score": "Float64"}
     return tables.MENTIONS.frame(mentions.assign(**{name: found[name].astype(kind) for name, kind in typed.items()}))
 
 
 def _negative_claims(found: pd.DataFrame, claims: pd.Series) -> pd.DataFrame:
-    """A claim that most of its mentions put in the negative is a negative claim: they assert it, and don't deny it."""
-    denied = found["certainty"] == "denied"
-    plain = denied & ~found["cue"].fillna("").str.lower().isin(sorted(_DENYING))
-    size, negative = plain.groupby(claims.to_numpy()).transform("size"), plain.groupby(claims.to_numpy()).transform("sum")
-    turned = plain & (size > 1) & (2 * negative > size)
-    found.loc[turned, "certainty"] = "asserted"
-    found.loc[turned, ["cue", "cue_start", "cue_end"]] = None
-    found.loc[turned, "certainty_score"] = -found.loc[turned, "certainty_score"]
+    """What most mentions of a claim put in the negative they don't deny: it is a negative claim, put as without the negation."""
+    group = found["negated"].groupby(claims.to_numpy())
+    turned = found["negated"] & (2 * group.transform("sum") > group.transform("size"))
+    for name in _PUT:
+        found[name] = found[f"bare_{name}"].where(turned, found[name])
     return found
 
 
@@ -82,32 +85,52 @@ def _reports(row: dict) -> bool:
     return bool(forms) and any({"C", "N"} <= set(reading[3]) for reading in lexicon.cues()[forms[-1]])
 
 
-def _weigh(text: str, start: int, end: int, said: tuple[list[int], list[dict]], lead: tuple[int, int] | None):
-    """One mention: the statement is what is left of it when the words that attribute it are set aside."""
+def _weigh(text: str, start: int, end: int, said: tuple[list[int], list[dict]], lead: tuple[int, int] | None) -> tuple:
+    """One mention as a row of `_ROW`: the statement is what is left of it when the words that attribute it are set aside."""
     speech = _speech(start, end, said)
     core = (start, end) if speech is None else (max(start, speech["start"]), min(end, speech["end"]))
-    put, where = _put(text, core, speech)
-    if put not in _WEAK and lead is not None:  # an item says no more than its lead-in lets it
+    put = _put(text, core, speech)
+    if put.how not in _WEAK and lead is not None:  # an item says no more than its lead-in lets it
         told = _speech(*lead, said)
         over = _put(text, lead if told is None else (max(lead[0], told["start"]), min(lead[1], told["end"])), told)
-        put, where = over if over[0] in _WEAK else (put, where)
-    sure = certainty.agreeing(certainty.score(text[core[0] : core[1]]), put)
-    return (put, text[where[0] : where[1]], *where, sure) if where else (put, None, None, None, sure)
+        put = over if over.how in _WEAK else put
+    sure = certainty.score(text[core[0] : core[1]])
+    bare = -certainty.agreeing(sure, "denied") if put.bare else sure
+    return (*_cells(text, put, sure), put.bare is not None, *_cells(text, put.bare or put, bare))
 
 
-def _put(text: str, core: tuple[int, int], speech: dict | None) -> tuple[str, tuple[int, int] | None]:
-    """How the statement is put, and where the word stands that says so."""
+def _cells(text: str, put: _Put, sure: float) -> tuple:
+    start, end = put.where or (None, None)
+    return put.how, text[start:end] if put.where else None, start, end, certainty.agreeing(sure, put.how)
+
+
+class _Put(NamedTuple):
+    """How a statement is put, where the word stands that says so, and how it would be put without its negation, if it has one."""
+
+    how: str
+    where: tuple[int, int] | None = None
+    bare: _Put | None = None
+
+
+def _put(text: str, core: tuple[int, int], speech: dict | None) -> _Put:
     sentence = words.read(text, *core, [])
-    found = hedges.cue(sentence, 0, len(sentence.tag) - 1) if sentence.tag else None
     cue = None if speech is None or pd.isna(speech["cue_start"]) else (int(speech["cue_start"]), int(speech["cue_end"]))
     verbs = set(text[cue[0] : cue[1]].lower().split()) if cue else set()
-    if verbs & _DENYING:
-        return "denied", cue
-    if found is not None:
-        return "denied" if found.effect == "deny" else "hedged", sentence.span(found.first, found.last)
-    if verbs & _DOUBTING and _is_evidence(speech):
-        return "hedged", cue
-    return ("attributed", cue) if speech is not None else ("asserted", None)
+    unsaid = any(verb in _NOT or verb.endswith(("n't", "n’t")) for verb in verbs)  # "did not say that", "never denied that"
+    if verbs & _DENYING and not unsaid:  # "denied them the visa", "disputed the report" tell what somebody did, not what he says
+        return _Put("denied", cue) if _states(sentence) else _Put("asserted")
+    plain = _Put("asserted") if speech is None else _Put("attributed", cue)
+    if unsaid or (verbs & _DOUBTING and _is_evidence(speech)):
+        plain = _Put("hedged", cue)
+    found = hedges.cues(sentence, 0, len(sentence.tag) - 1) if sentence.tag else []
+    hedged = next((_Put("hedged", sentence.span(hedge.first, hedge.last)) for hedge in found if hedge.effect == "hedge"), plain)
+    denial = next((sentence.span(deny.first, deny.last) for deny in found if deny.effect == "deny"), None)
+    return hedged if denial is None else _Put("denied", denial, hedged)
+
+
+def _states(sentence: words.Words) -> bool:
+    """Whether what is denied is a statement: a clause, "having done it", "any contact"."""
+    return "g" in sentence.tag[:2] or bool({"any", "ever"} & set(sentence.low[:2])) or phrases.has_finite(sentence, 0, len(sentence.tag) - 1)
 
 
 def _speech(start: int, end: int, said: tuple[list[int], list[dict]]) -> dict | None:

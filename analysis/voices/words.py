@@ -124,6 +124,8 @@ def _closed(words: Words, i: int) -> str:
         return "–" if word[0] in "-–—―" else word if len(word) == 1 else "."
     if form in ("'s", "’s"):
         return "Z"
+    if word == "May" and _month(words, i):
+        return "P"
     if form in AUXILIARIES or form.endswith(("n't", "n’t")):
         return "X"
     if form == "to":
@@ -151,6 +153,14 @@ def _closed(words: Words, i: int) -> str:
     if form in ADVERBS or form in SUBORDINATORS or (form.endswith("ly") and form not in _NOT_ADVERBS and len(form) > 4):
         return "R"
     return "N"
+
+
+def _month(words: Words, i: int) -> bool:
+    """Whether "May" at i is the month: before a day or a year, or after a word that leads to a date."""
+    return words.word[i + 1 : i + 2] != [] and words.word[i + 1][0].isdigit() or (i > 0 and words.low[i - 1] in _TO_DATES)
+
+
+_TO_DATES = listed("in of by on until till since before after early late mid next last this through during from between")
 
 
 def _verb(words: Words, i: int, letters: str) -> str:
