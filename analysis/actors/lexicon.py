@@ -44,7 +44,7 @@ _IRREGULAR = {
     "go": ("went", "gone"), "come": ("came", "come"), "see": ("saw", "seen"), "know": ("knew", "known"), "win": ("won", "won"), "lose": ("lost", "lost"), "draw": ("drew", "drawn"),
     "feel": ("felt", "felt"), "put": ("put", "put"), "swear": ("swore", "sworn"), "dig": ("dug", "dug"), "write": ("wrote", "written"), "spend": ("spent", "spent"), "hurt": ("hurt", "hurt"), "forsake": ("forsook", "forsaken"),
 }  # fmt: skip
-_DOUBLED = {"snub", "spar", "ban", "drop", "slap", "stab", "kidnap", "commit", "submit", "pin", "permit", "compel", "expel", "repel", "rebel", "prod",
+_DOUBLED = {"snub", "rip", "spar", "ban", "drop", "slap", "stab", "kidnap", "commit", "submit", "pin", "permit", "compel", "expel", "repel", "rebel", "prod",
             "beg", "shun", "confer", "gas", "rap", "get", "equip", "plan", "stop"}  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def words_of(words: str) -> frozenset[str]:
 BE = words_of("be am is are was were been being get gets got getting")
 AUXILIARY = BE | words_of("has have had having do does did will would shall should can could may might must cannot ca wo n't to_")
 MODAL = words_of("will would shall should can could may might must cannot ca wo")
-POSSIBLE = words_of("may might could would possibly potentially perhaps allegedly if whether unless potential possible likely probably suspected feared")
+POSSIBLE = words_of("may might can could would possibly potentially perhaps allegedly alleged supposed purported if whether unless potential possible likely probably suspected feared")
 REPORTED = words_of("reportedly said apparently seemingly reported")
 NEGATION = words_of("not never no neither nor without cannot hardly barely rarely n't none unlikely")
 CONJUNCTION = words_of("that because while whereas although though if when whenever after before since as until unless whether where how why what but so yet amid amidst despite")
@@ -157,9 +157,9 @@ QUANTITY = words_of("thousands hundreds dozens scores millions tens number numbe
 LIGHT = verb_forms("have", "make", "hold", "seek", "give", "face", "put", "build", "maintain", "impose", "keep", "express", "begin", "launch", "forge", "form", "mount", "stage",
                    "carry", "conduct", "sign", "reach", "establish", "strengthen", "deepen", "voice", "exert", "offer", "provide", "send", "start", "wage", "issue", "lift", "ease")  # fmt: skip
 OBJECT_CONTROL = verb_forms("press", "urge", "ask", "tell", "order", "force", "compel", "push", "want", "allow", "persuade", "invite", "warn", "expect", "encourage",
-                            "require", "enable", "lead", "cause", "pressure", "request", "convince", "instruct", "beg", "help", "prompt", "call", "implore")  # fmt: skip
+                            "require", "enable", "lead", "cause", "pressure", "request", "convince", "instruct", "beg", "help", "prompt", "call", "implore", "send", "dispatch", "deploy")  # fmt: skip
 HOPING = verb_forms("want", "seek", "hope", "plan", "wish", "intend", "aim", "try", "urge", "ask", "press", "push", "envision", "propose", "demand", "call", "offer",
-                    "request", "expect", "pressure", "encourage", "prepare", "attempt", "strive", "aspire") | words_of("should must ought hoping calls attempt attempts efforts effort bid")  # fmt: skip
+                    "request", "expect", "pressure", "encourage", "prepare", "attempt", "strive", "aspire", "postpone", "delay") | words_of("scheduled slated should must ought hoping calls attempt attempts efforts effort bid")  # fmt: skip
 CONSIDERING = verb_forms("consider", "contemplate", "mull", "weigh", "threaten", "appear", "seem", "debate", "discuss") | words_of("willingness readiness ability willing ready able set likely")
-REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt", "restrict", "curtail", "suspend", "cancel", "scrap", "postpone", "delay", "abandon") | words_of("refusal failure cancelled cancelling")
+REFUSING = verb_forms("refuse", "fail", "decline", "deny", "avoid", "stop", "cease", "forget", "reduce", "limit", "end", "withdraw", "halt", "restrict", "curtail", "suspend", "cancel", "scrap", "abandon") | words_of("refusal failure cancelled cancelling")
 SAYING = verb_forms("say", "maintain", "argue", "insist", "state", "declare", "note", "believe", "suggest", "stress", "add", "think") | words_of("out")

@@ -117,6 +117,8 @@ def _nominal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicat
         found = targets.after_preposition(sentence, at + 1, entry.prepositions, "SUPPORT" if "goods" in entry.flags else action, reach=6)
         if not doers and not found:
             doers, found = _held(sentence, at, entry, action)
+        if not doers and _possessed(row, at):
+            return  # "his talks", of nobody who can be told
         governed = not doers and (bool(found) or joint)
         if governed:
             doers = (_by(sentence, at) if found else []) or _governing(sentence, at, found) or (_fronted(sentence, at) if found else [])
@@ -145,6 +147,14 @@ def _hyphenated(row: list[Token], at: int) -> list[Token]:
         if row[right].low in lexicon.PREPOSITION | lexicon.CONJUNCTION:
             break
     return []
+
+
+def _possessed(row: list[Token], at: int) -> bool:
+    """Whether the noun at `at` is somebody's by the word before it or before its adjectives: "his long talks"."""
+    left = at - 1
+    while left >= at - 3 and left > 0 and row[left].text[0].isalpha() and not row[left].name and row[left].low not in lexicon.DETERMINER | lexicon.PREPOSITION:
+        left -= 1
+    return left >= 0 and row[left].low in {"his", "her"}
 
 
 def _by(sentence: Sentence, at: int) -> list[Token]:

@@ -33,7 +33,8 @@ class Token:
     last: int = 0  # index of the last token of the phrase
     owns: bool = False  # followed by 's
     sex: str = ""  # of a person by the given name: f, m or unknown
-    absorbed: bool = False  # only says for whom the person after it acts
+    absorbed: bool = False  # only says for whom the person after it acts, or what something is like ("Oslo-flagged")
+    topic: bool = False  # only says what the noun after it is about: "the Norway deal"
     group: tuple[int, ...] = field(default=())  # indices of the names joined with it by commas and "and"
 
     @property
@@ -98,6 +99,9 @@ def _head(row: list[Token], index: int) -> None:
     """Sets whether the phrase of the name at `index` has an actor at its head, and where it ends."""
     token = row[index]
     at = index + 1
+    if _compounded(row, index):
+        token.absorbed = True
+        return
     if token.name in lexicon.PLATFORMS and not (at < len(row) and row[at].text in ("'s", "’s")):
         token.absorbed = True
         return
@@ -110,7 +114,10 @@ def _head(row: list[Token], index: int) -> None:
         token.head = True
         if at < len(row) and row[at].low in _BODIES:  # the Nordmann government
             token.last = at
+        _private(row, token, at)
         return
+    if token.kind == "person":
+        _private(row, token, at)
     words = []
     while at < len(row) and len(words) < 4 and (_ordinary(row[at]) or (words and row[at].text in "-–")):
         if words and row[at].low in lexicon.predicates() and lexicon.predicates()[row[at].low][0].form in ("past", "s") and row[at].low not in lexicon.AGENT:
@@ -131,11 +138,34 @@ def _head(row: list[Token], index: int) -> None:
         elif token.how == "adjective" and not token.owns and token.text.endswith("s") and not words:
             token.head = True  # Norwegians
     else:
-        token.head = True
+        about = next((i for i in words if row[i].low in _ABOUT), None)
+        token.topic = about is not None and not any(entry.form in ("past", "s") for i in words if i < about for entry in lexicon.predicates().get(row[i].low, ()))
+        token.head = not token.topic
         if agents and agents[0] == index + 1 and row[agents[0]].low not in ("forces", "force", "leads"):
             token.last = agents[0]  # Norway troops; NATO forces
 
 
+def _compounded(row: list[Token], index: int) -> bool:
+    """Whether the name at `index` is part of a compound: "Norway-flagged", "pro-Norway", not "Norway-Sweden"."""
+    token = row[index]
+    joins = [row[i] for i in (index - 1, index + 1) if 0 < i < len(row) - 1 and row[i].text in "-–"]
+    for mark in joins:
+        left, right = row[mark.at - 1], row[mark.at + 1]
+        other = left if right is token else right
+        if left.end == mark.start and mark.end == right.start and not other.name and other.text[0].islower():
+            return True
+    return False
+
+
+def _private(row: list[Token], token: Token, at: int) -> None:
+    """Whose campaign, family or lawyers act, acts for himself, not for the state in whose office he is."""
+    if at < len(row) and row[at].low in _PRIVATE:
+        token.of = ""
+
+
+_PRIVATE = lexicon.words_of("campaign campaigns family lawyers lawyer attorney attorneys associates associate camp company companies business businesses foundation organization organisation")
+# Nouns of what several make together; a name before one says who is meant or what it is about, not whose it is.
+_ABOUT = lexicon.words_of("deal agreement treaty pact accord truce ceasefire armistice summit negotiations negotiation dialogue tariffs embargo investigation inquiry sanctions")
 # After an agent these are what is meant: "North Korean troop movements", "Swiss government support".
 _HEADS_AFTER_AGENT = {"movement", "movements", "deployment", "deployments", "support", "aid", "presence", "action", "actions", "plan", "plans", "capabilities",
                       "capability", "technology", "equipment", "bases", "base", "activity", "efforts", "assistance", "help", "involvement", "test", "tests"}  # fmt: skip

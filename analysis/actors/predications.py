@@ -67,11 +67,16 @@ def _is_verb(row: list[Token], at: int, entries: tuple[Predicate, ...]) -> bool:
             return False
         ends = any(row[i].named and row[i].head and row[i].last == left and not (row[i].how == "adjective" and i == left) for i in range(max(0, left - 5), left + 1))
         return ends or (not noun and (before.low in lexicon.AGENT or (before.low in ("and", "or", ",") and form == "s")))
+    if form == "ing" and before.low == "to" and left == at - 1 and left and row[left - 1].low not in _TO_DOING:
+        return False  # "statements to investigating officers"
     if form == "ing":
         return not (row[at + 1 : at + 2] and row[at + 1].low == "of" and noun)
     if before.name and before.how == "adjective" and before.last == left:
         return False
     return before.low not in lexicon.PREPOSITION - {"of"} or before.low in ("after", "before", "since", "as")
+
+
+_TO_DOING = {"committed", "opposed", "devoted", "dedicated", "close", "closer", "addition", "commitment", "opposition", "used", "resorted", "limited", "forward"}
 
 
 def _passive(row: list[Token], at: int, form: str) -> bool:
@@ -108,6 +113,8 @@ def _verbal(sentence: Sentence, at: int, entry: Predicate) -> Iterator[Predicati
     found: list[Token] = targets.object_of(sentence, at, action) if entry.object else []
     if found and entry.flags == "to" and not _told_to(row, found):
         return
+    if found and entry.flags == "request" and _questioned(row, found):
+        return
     if not found and entry.object and action == "ASSAULT":  # shelled a camp in Norway, a Norwegian camp
         found = targets.object_of(sentence, at, "SUPPORT") or targets.after_preposition(sentence, at + 1, ("in", "inside"), action, reach=8)
     if not found and entry.prepositions:
@@ -137,6 +144,16 @@ def _told_to(row: list[Token], found: list[Token]) -> bool:
     after = row[max(token.last for token in found) + 1 :][:2]
     words = [token.low for token in after]
     return bool(words) and (words[0] in ("to", "into") or words == ["not", "to"] or words == ["'s", "to"])
+
+
+def _questioned(row: list[Token], found: list[Token]) -> bool:
+    """Whether the target is only asked a question: "asked Norway whether", "asked Norway about", "asked Norway many questions"."""
+    after = row[max(token.last for token in found) + 1 :][:6]
+    words = [token.low for token in after]
+    return bool(words) and (words[0] in _QUESTIONS or bool({"question", "questions"} & set(words)))
+
+
+_QUESTIONS = lexicon.words_of("if whether about what why how who when where which :")
 
 
 def _by_theme(row: list[Token], at: int, entry: Predicate) -> str | None:

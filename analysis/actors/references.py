@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analysis.actors import lexicon
 from analysis.actors.phrases import Token, members, phrase_ending
+from analysis.text import nouns
+from analysis.voices import lexicon as speech
 
 REACH = 80  # tokens back to which a subject is looked for, so that an endless sentence takes no endless time
 _PERSONAL = {"he", "she", "him", "his", "her", "himself", "herself"}
@@ -35,12 +37,10 @@ def subjects(row: list[Token], *, before: int | None = None) -> list[int]:
         if [other.low for other in row[after : after + 2]] in ([",", "which"], [",", "who"], [",", "whose"]):
             found.append(index)
             continue
-        left = row[index - 1].low if index else ""
-        if left in lexicon.DETERMINER or (left and row[index - 1].text[0].isupper() and index > 1 and not row[index - 1].name):
-            left = row[index - 2].low if index > 1 else ""
+        left = _before(row, min(members(row, index)))
         if left in lexicon.PREPOSITION and left not in ("as", "after", "before", "since", "than"):
             continue
-        if any(entry.kind == "verb" for entry in lexicon.predicates().get(left, ())):  # its object
+        if left.endswith("ing") or any(entry.kind == "verb" for entry in lexicon.predicates().get(left, ())):  # its object
             continue
         if after < len(row) and row[after].text == ",":
             found.append(index)
@@ -81,6 +81,8 @@ _COMMON = lexicon.verb_forms("make", "take", "hold", "say", "begin", "seek", "ge
 def _before(row: list[Token], index: int) -> str:
     """The word before the name at `index`, titles and articles left out."""
     left = index - 1
+    while left > 0 and not row[left].name and row[left].low in lexicon.ROLE:  # "from national adviser Ola Nordmann"
+        left -= 1
     while left > 0 and (row[left].low in lexicon.DETERMINER or (row[left].text[0].isupper() and not row[left].name)):
         left -= 1
     return row[left].low if left >= 0 else ""
@@ -97,6 +99,45 @@ def _unnamed(row: list[Token], after: int, before: int) -> bool:
         if token.low in _SINGLE and not token.name and row[index - 1].low in lexicon.DETERMINER and is_verb(row[index + 1]):
             return True
     return False
+
+
+def _another_person(row: list[Token], chosen: int, at: int, pronoun: str, doers: set[int]) -> bool:
+    """Whether somebody else stands between the person at `chosen` and the pronoun, who may be meant too: "asked Berg about her".
+
+    Not one of `doers`, who would do it to himself, and nobody named again right after it ("his talks with Berg").
+    """
+    others = {row[chosen].name, *(row[index].name for index in doers), *(token.name for token in row[at + 1 : at + 7])}
+    for index in range(row[chosen].last + 1, at):
+        token = row[index]
+        named = token.kind == "person" and token.head and not token.owns and not token.absorbed and token.name not in others and _fits(row, index, pronoun)
+        role = token.low in _SINGLE and not token.name and row[index - 1].low in ("the", "a", "an") and not row[min(index + 1, at)].name
+        if named or role:
+            return True
+    return False
+
+
+def thing_before(row: list[Token], at: int, found: list[Token]) -> bool:
+    """Whether a thing is named between the first of `found` and the "it" at `at`, which then may be meant: "left the pact and mocked it"."""
+    first = next((index for index, token in enumerate(row) if found and token is found[0]), -1)
+    for index in range(first + 1, at - 1):
+        if row[index].low in ("the", "a", "an", "this", "that") and (head := _thing(row, index + 1, at)):
+            return head not in lexicon.AGENT and not nouns.is_person(head)
+    return False
+
+
+def _relative(row: list[Token], index: int) -> bool:
+    """Whether the name at `index` is only the subject of a clause about something else: "the ships that Norway sent"."""
+    return index > 1 and row[index - 1].low in ("that", "which", "whom") and row[index - 2].low not in speech.cues()
+
+
+def _thing(row: list[Token], at: int, stop: int) -> str:
+    """The last of the ordinary words from `at` on, the head of the phrase there; "" if there is none."""
+    head = ""
+    for token in row[at:stop]:
+        if token.name or not token.text[0].isalnum() or token.low in lexicon.PREPOSITION | lexicon.CONJUNCTION | lexicon.AUXILIARY | {"and", "or", "who", "which"}:
+            break
+        head = token.low
+    return head
 
 
 def _asked(row: list[Token], at: int) -> int | None:
@@ -126,6 +167,7 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
     if asked is not None and _fits(row, asked, pronoun):
         return [row[asked]]
     left = [index for index in subjects(row, before=at) if _fits(row, index, pronoun)]
+    own: set[int] = set()
     if left and pronoun in _OBJECTS and is_verb(row[at - 1]) and not (at + 1 < len(row) and is_verb(row[at + 1])):
         own = set(members(row, left[-1]))  # nobody does it to himself: "Norway and Sweden urged it" is neither
         left = [index for index in left if index not in own]
@@ -146,6 +188,8 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
             return [row[index]] if index is not None and _fits(row, index, pronoun) else []
     if pronoun in _PERSONAL and _unnamed(row, left[-1] if left else -1, at):
         return []
+    if left and pronoun in _PERSONAL and _another_person(row, left[-1], at, pronoun, own):
+        return []
     if left:
         chosen = members(row, left[-1]) if pronoun in ("they", "their", "them") else [left[-1]]
         return [row[index] for index in chosen if index < at]
@@ -155,7 +199,7 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
         if near:
             return [row[near[0]]]
     for other in reversed(earlier[-1:]):
-        found = [index for index in subjects(other) if _fits(other, index, pronoun)]
+        found = [index for index in subjects(other) if _fits(other, index, pronoun) and not _relative(other, index)]
         if pronoun in _PERSONAL and row[0].text in ("“", '"'):  # who is quoted speaks of others
             found = [index for index in found if not any(token.low in lexicon.SAYING for token in other[other[index].last + 1 : other[index].last + 3])]
         if found:

@@ -138,11 +138,21 @@ def subject(sentence: Sentence, verb: int) -> list[Token]:
             return subject(sentence, spent)
     if token.low in ("and", "or", "but") and at:
         known = _last_done(sentence, at, named=False)
+        if known is not None and row[verb + 1 : verb + 2] and row[verb + 1].low in ("him", "her", "it", "them") and _told(sentence, known):
+            return []  # "Berg said that Holm had lied and mocked him": either of the two
         return sentence.doers[known] if known is not None and _same_clause(row, known, at) else []
     if token.text == "," and at:
         return _over_parenthesis(sentence, at)
     found = group_at(sentence, at)
     return _not_after_preposition(sentence, at, found)
+
+
+def _told(sentence: Sentence, known: int) -> bool:
+    """Whether the doing at `known` is what somebody else is said to say or think: then two may do what comes after "and"."""
+    row = sentence.row
+    said = next((index for index in range(known - 1, max(-1, known - 15), -1) if row[index].low in lexicon.SAYING or row[index].text in ";:"), None)
+    teller = (sentence.doers.get(said) or subject(sentence, said)) if said is not None and row[said].low in lexicon.SAYING else sentence.doers[known]
+    return {token.name for token in teller} != {token.name for token in sentence.doers[known]}
 
 
 def _only_where(row: list[Token], at: int, found: list[Token]) -> bool:
@@ -166,6 +176,8 @@ def _same_clause(row: list[Token], left: int, right: int) -> bool:
 
 def _of_gerund(sentence: Sentence, at: int, verb: int) -> list[Token]:
     row = sentence.row
+    if row[at].low == "of" and at > 1 and row[at - 1].low.endswith("ed") and not row[at - 1].name and row[at - 2].low not in lexicon.BE | lexicon.ADVERB:
+        return []  # the ship suspected of doing it
     if row[at].low in ("of", "for", "from") and at:
         object_ = phrase_ending(row, at - 1)
         if object_ is not None and at - 2 >= 0:  # accused Norway of shelling; stopped Norway from sending

@@ -5,9 +5,11 @@ from __future__ import annotations
 from analysis.actors import lexicon, references
 from analysis.actors.phrases import Token, members
 from analysis.actors.subjects import Sentence
+from analysis.voices import kinds
 
 # What somebody does about what another has or does is done to the other: to condemn Norway's raid, to back its plan.
 THROUGH = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "COERCE", "THREATEN", "SANCTION"}
+_OPINION = {"ACCUSE", "SUPPORT", "REJECT"}
 _ENDS = {";", ":", "“", "”", '"', "(", ")", "—", "–", "•"}
 
 
@@ -25,10 +27,11 @@ def name_after(sentence: Sentence, at: int, action: str, *, reach: int = 5) -> t
                 group = [index, index + 2]  # the Swiss-Swedish pact
             acting = [i for i in group if row[i].head]
             if not acting and action in THROUGH:
-                acting = group
+                acting = [i for i in group if not row[i].topic and not (action in _OPINION and _of_people(row, i))]
             return [row[i] for i in acting], row[group[-1]].last + 1
         if token.low in ("it", "them", "him", "itself"):
-            return ([] if token.low == "itself" else references.resolve(row, index, sentence.earlier)), index + 1
+            found = [] if token.low == "itself" else references.resolve(row, index, sentence.earlier)
+            return ([] if token.low == "it" and references.thing_before(row, index, found) else found), index + 1
         if token.how == "place" and index + 1 < len(row) and row[index + 1].low in (",", "and", "or"):
             start = index + 2 + (row[index + 1].text == "," and index + 2 < len(row) and row[index + 2].low in ("and", "or"))
             return name_after(sentence, start, action, reach=2)  # Europe, Norway and Sweden
@@ -37,6 +40,16 @@ def name_after(sentence: Sentence, at: int, action: str, *, reach: int = 5) -> t
         if stop or token.low in ("to", "who", "which", "and"):
             return [], index
     return [], at
+
+
+def _of_people(row: list[Token], index: int) -> bool:
+    """Whether the name at `index` only says where people are from who act for nobody: "Swedish singers"."""
+    words = []
+    for token in row[index + 1 : index + 5]:
+        if token.name or not token.text[0].isalpha() or token.low in lexicon.PREPOSITION | lexicon.CONJUNCTION | lexicon.AUXILIARY:
+            break
+        words.append(token.low)
+    return row[index].how == "adjective" and bool(words) and not set(words) & lexicon.AGENT and kinds.kind(words[-1]) in (kinds.ROLE, kinds.UNNAMED)
 
 
 def object_of(sentence: Sentence, verb: int, action: str) -> list[Token]:
@@ -60,8 +73,9 @@ def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...]
         for phrase in phrases:
             words = phrase.split(" ")
             if [t.low for t in row[index : index + len(words)]] == words and not (phrase == "to" and index + 1 < len(row) and _infinitive(row, index)):
-                if phrase == "that":
-                    return _of_clause(sentence, index + 1)
+                if phrase == "that":  # "fears that", "is angry over the trouble that", but who mocks a claim that mocks the claim
+                    near = row[at].low in prepositions or all(row[i].low in lexicon.ADVERB for i in range(at, index))
+                    return _of_clause(sentence, index + 1) if near else []
                 found, _ = name_after(sentence, index + len(words), action, reach=6)
                 if found and not (phrase in ("in", "on", "from") and any(t.kind == "person" for t in found)):
                     return found
@@ -74,7 +88,7 @@ def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...]
             return []
         if token.low in ("and", "or", "but") and index + 1 < len(row) and row[index + 1].low in lexicon.DETERMINER | lexicon.PRONOUN | {"to"}:
             return []  # another thing begins
-        if index > at and (token.low in lexicon.MODAL | lexicon.BE or _with_own_doer(row, index)):
+        if index > at and (token.low in lexicon.MODAL | lexicon.BE or _with_own_doer(row, index) or _another_doing(row, index)):
             return []
         if token.low == "to" and index + 1 < len(row) and _infinitive(row, index):
             return []
@@ -85,7 +99,15 @@ def after_preposition(sentence: Sentence, at: int, prepositions: tuple[str, ...]
 def _with_own_doer(row: list[Token], at: int) -> bool:
     """Whether at `at` stands a noun of doing that has a doer of its own, so that what follows belongs to it: "lied about its talks with"."""
     noun = any(entry.kind == "noun" for entry in lexicon.predicates().get(row[at].low, ()))
-    return noun and at > 0 and any(row[i].low in lexicon.POSSESSIVE or row[i].text in ("'s", "’s") for i in range(max(0, at - 2), at))
+    left = at - 1
+    while noun and left > max(0, at - 5) and (row[left].text[0].isalpha() or row[left].text == "-") and row[left].low not in lexicon.POSSESSIVE | lexicon.PREPOSITION:
+        left -= 1
+    return noun and left >= 0 and (row[left].low in lexicon.POSSESSIVE or row[left].text in ("'s", "’s"))
+
+
+def _another_doing(row: list[Token], at: int) -> bool:
+    """Whether an -ing form after a preposition begins another doing at `at`: "sat there after talking with"."""
+    return row[at].low.endswith("ing") and row[at - 1].low in {"to", "by", "for", "without", "after", "before", "while"} and row[at].low not in lexicon.PREPOSITION
 
 
 def _infinitive(row: list[Token], to: int) -> bool:

@@ -157,7 +157,7 @@ def _closed(words: Words, i: int) -> str:
 
 def _month(words: Words, i: int) -> bool:
     """Whether "May" at i is the month: before a day or a year, or after a word that leads to a date."""
-    return words.word[i + 1 : i + 2] != [] and words.word[i + 1][0].isdigit() or (i > 0 and words.low[i - 1] in _TO_DATES)
+    return (words.word[i + 1 : i + 2] != [] and words.word[i + 1][0].isdigit()) or (i > 0 and words.low[i - 1] in _TO_DATES)
 
 
 _TO_DATES = listed("in of by on until till since before after early late mid next last this through during from between")

@@ -92,6 +92,17 @@ def test_who_does_what_to_whom(line, expected):
         "The raid on Bergen, Norway, which killed Swedes, went on.",
         "Norway criticized the president for meeting Sweden.",
         "Norway spoke to reporters with Sweden's map.",
+        "Norway seized a Sweden-flagged ship.",
+        "Norway defends the pro-Sweden mayor.",
+        "Norway mocked the Sweden gas deal.",
+        "Norway has long opposed the pact, while Sweden has asked others not to abandon it.",
+        "Norway criticized Swedish singers.",
+        "Norway mocked the painter's claim that Sweden is an island.",
+        "Norway stopped a ship suspected of sending oil to Sweden.",
+        "Norway held a hearing on statements to investigating Swedish officers.",
+        "Norway asked Sweden whether it would rain.",
+        "Norway asked Sweden dozens of questions.",
+        "Norway sat there, annoyed after hours of waiting for talking with Sweden.",
     ],
 )
 def test_what_nobody_does(line):
@@ -117,6 +128,15 @@ def test_no_relation_is_turned_round():
         ("Norway wants to help Sweden.", "hoped", False, 1),
         ("Norway reportedly attacked Sweden.", "reported", False, -1),
         ("Norway is not pleased with Sweden.", "stated", True, -1),
+        ("There had not been any sign that Norway had attacked Sweden.", "denied", True, 0),
+        ("Finland did not say that Norway attacked Sweden.", "denied", True, 0),
+        ("Finland did not know when Norway had attacked Sweden.", "stated", False, -1),
+        ("Norway can hit Sweden.", "possible", False, -1),
+        ("Norway does not know how to help Sweden.", "denied", True, 0),
+        ("Norway postponed a visit to Sweden.", "hoped", False, 1),
+        ("Norway encouraged Sweden to leave.", "stated", False, -1),
+        ("She said Norway attacked Sweden.", "stated", False, -1),
+        ("Norway is said to have attacked Sweden.", "reported", False, -1),
     ],
 )
 def test_how_it_is_put(line, status, negated, sign):
@@ -139,12 +159,16 @@ def test_pronouns(lines, expected):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Norwegian Prime Minister Ola Nordmann asked Anna Berg whether she had helped Sweden.", [("Ola Nordmann", "Anna Berg"), ("Anna Berg", "Sweden")]),
+        ("Norwegian Prime Minister Ola Nordmann asked Anna Berg whether she had helped Sweden.", [("Anna Berg", "Sweden")]),
         ("Anna Berg, Erik Holm's adviser, condemned Sweden.", [("Anna Berg", "Sweden")]),
         ("Anna Berg, Mr. Holm's first adviser, spoke about her talks with Sweden.", [("Anna Berg", "Sweden"), ("Sweden", "Anna Berg")]),
         ("Anna Berg said the president had left because he condemned Sweden.", []),
         ("Before his visit to Sweden, Prime Minister Ola Nordmann slept.", [("Ola Nordmann", "Sweden")]),
         ("The Nordmann government condemned Sweden, Ola Nordmann said.", [("Ola Nordmann", "Sweden")]),
+        ("Norwegian Prime Minister Ola Nordmann sent Anna Berg to meet Erik Holm.", [("Anna Berg", "Erik Holm"), ("Erik Holm", "Anna Berg")]),
+        ("Norwegian Prime Minister Ola Nordmann asked Erik Holm to tell him about his talks with Sweden.", [("Ola Nordmann", "Erik Holm")]),
+        ("Norwegian Prime Minister Ola Nordmann surprised Erik Holm with his talks with Holm.", [("Erik Holm", "Ola Nordmann"), ("Ola Nordmann", "Erik Holm")]),
+        ("Anna Berg said Erik Holm had condemned Sweden and mocked him.", [("Erik Holm", "Sweden")]),
         ("Anna Berg met Norway's lawyer Ola Nordmann.", [("Anna Berg", "Ola Nordmann"), ("Ola Nordmann", "Anna Berg")]),
     ],
 )
@@ -156,6 +180,11 @@ def test_persons(line, expected):
 def test_persons_act_and_say_for_whom():
     table = found("Norwegian Prime Minister Ola Nordmann thanked Sweden.")
     assert list(table[["actor", "actor_for", "target"]].itertuples(index=False, name=None)) == [("Ola Nordmann", "Norway", "Sweden")]
+
+
+def test_a_campaign_acts_for_its_candidate_not_for_the_state():
+    table = found("Norwegian Prime Minister Ola Nordmann spoke.", "The Nordmann campaign met Swedish officials.", "Nordmann’s lawyers thanked Sweden.")
+    assert set(table["actor_for"]) | set(table["target_for"]) == {"Ola Nordmann", "Sweden"}
 
 
 def test_sent_forces_are_judged_by_the_rest_of_the_story():
