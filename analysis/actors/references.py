@@ -198,6 +198,8 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
         near = [index for index in range(at - 1, max(-1, at - 40), -1) if row[index].named and _fits(row, index, pronoun) and (row[index].head or not whole)]
         if near:
             return [row[near[0]]]
+    if pronoun in _PERSONAL and any(token.low in _SINGLE and not token.name and row[token.at - 1].low in ("the", "a", "an") for token in row[1:at]):
+        return []  # "the mayor asked the judge about his"
     for other in reversed(earlier[-1:]):
         found = [index for index in subjects(other) if _fits(other, index, pronoun) and not _relative(other, index)]
         if pronoun in _PERSONAL and row[0].text in ("“", '"'):  # who is quoted speaks of others
