@@ -176,6 +176,10 @@ def _same_clause(row: list[Token], left: int, right: int) -> bool:
 
 def _of_gerund(sentence: Sentence, at: int, verb: int) -> list[Token]:
     row = sentence.row
+    if row[at].low == "by":  # fined Norway for breaking the law by selling
+        outer = next((i for i in range(at - 1, max(1, at - 9), -1) if row[i].low.endswith("ing") and row[i - 1].low in ("for", "from", "of")), None)
+        if outer is not None:
+            return subject(sentence, outer)
     if row[at].low == "of" and at > 1 and row[at - 1].low.endswith("ed") and not row[at - 1].name and row[at - 2].low not in lexicon.BE | lexicon.ADVERB:
         return []  # the ship suspected of doing it
     if row[at].low in ("of", "for", "from") and at:

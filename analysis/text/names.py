@@ -24,13 +24,14 @@ _HEAD = (
     r"Army|Navy|Air Force|Front|Movement|League|Federation|Society|Company|Group|Office|Service|Bureau|Authority|Board|"
     r"Parliament|Assembly|Organization|Organisation|Congress|Police|Studies|Church|Forum|Coalition|Guard|Embassy)"
 )
+_DATE = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:uary|ruary|ust|ember|ober|day)?\b"
 _ORGANISATION = re.compile(
-    rf"\b(?:(?:{_WHOSE}|{_CAPITAL}) ){{0,5}}{_HEAD}\b(?: (?:of|for|on)(?: the)?(?: {_CAPITAL}){{1,4}}(?: (?:and|&)(?: {_CAPITAL}){{1,3}})?)?|"
+    rf"\b(?:(?:{_WHOSE}|{_CAPITAL}) ){{0,5}}{_HEAD}\b(?: (?:of|for|on)(?: the)?(?: (?!{_DATE}){_CAPITAL}){{1,4}}(?: (?:and|&)(?: {_CAPITAL}){{1,3}})?)?|"
     rf"\b{_CAPITAL}(?: {_CAPITAL}){{0,3}} (?:Inc|Ltd|Corp|LLC|plc)\b\.?"
 )
 # Words that begin no person's name but may begin an organisation's.
 _ADJECTIVES = {
-    "African", "American", "Arab", "Asian", "Christian", "East", "Eastern", "European", "First", "Islamic", "Jewish",
+    "African", "American", "Arab", "Asian", "Christian", "East", "Eastern", "European", "First", "Islamic", "Jewish", "Korean",
     "Middle", "Muslim", "New", "North", "Northern", "Second", "South", "Southern", "West", "Western", "World",
 }  # fmt: skip
 _HEADED = re.compile(rf"\b{_HEAD}\b")
@@ -181,6 +182,8 @@ class _Finder:
             inside = list(gazetteer.scan(line[start:end]))
             if inside and inside[0][0] == 0 and (inside[0][1] == end - start or inside[0][2].kind == "organisation"):
                 continue  # the tables know it
+            if inside and inside[-1][1] == end - start and inside[-1][2].kind == "organisation" and [form.name for *_, form in inside[:-1]] == [inside[-1][2].of]:
+                continue  # "United States Treasury Department": the tables know what follows the state
             states = [form.name for low, _, form in inside if form.kind == "state" and (low == 0 or "University" not in match.group())]
             governs = re.search(r"\b(?:Ministry|Army|Navy|Air Force|Parliament|Embassy|Guard|Party|Police|Department)\b", line[start:end])
             of = states[0] if states and governs else ""

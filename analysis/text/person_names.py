@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from analysis.text import gazetteer
 
 INITIAL = re.compile(r"^[A-Z]\.?(?:[A-Z]\.)?$")
+_NUMBERED = re.compile(r" (?:II|III|IV)$")  # Ola Nordmann III
 
 
 @cache
@@ -35,7 +36,9 @@ def names_thing(name: str) -> bool:
 @lru_cache(100_000)
 def is_full(name: str) -> bool:
     """Whether `name` can be a full personal name by its form alone: two to five words, none of them a thing's."""
-    words = name.split(" ")
+    words = _NUMBERED.sub("", name).split(" ")
+    if f"{words[-1]}." in (*vocabulary()["office"], *vocabulary()["title"]):  # Attorney Gen. | Ola Nordmann
+        return False
     if not 2 <= len(words) - (words[-1] in ("Jr", "Sr")) <= 5 or words[0] in vocabulary()["place first"] or INITIAL.match(words[-1]):
         return False
     if any(word in never() for word in words) or _thing().search(name):
@@ -45,7 +48,7 @@ def is_full(name: str) -> bool:
 
 def surname_of(name: str) -> str:
     """The family name in a full name: the last word, or the first where Chinese and Korean names begin with it."""
-    words = [word for word in re.sub(r",? (?:Jr|Sr)\.?$", "", name).split(" ") if not INITIAL.match(word)]
+    words = [word for word in re.sub(r",? (?:Jr|Sr)\.?$", "", _NUMBERED.sub("", name)).split(" ") if not INITIAL.match(word)]
     if len(words) < 2:
         return name
     first = vocabulary()["family name first"]
@@ -66,7 +69,7 @@ def bearers(name: str) -> str:
 def key_of(name: str) -> tuple[str, ...]:
     """What two spellings of one full name share: no initials, no hyphens, nicknames undone, small letters."""
     long = dict(pair.split("=") for pair in vocabulary()["nickname"])
-    words = [word for word in name.split(" ") if not INITIAL.match(word)]
+    words = [word for word in _NUMBERED.sub("", name).split(" ") if not INITIAL.match(word)]
     words[:1] = [long.get(words[0], words[0])] if words else []
     return tuple(part for word in words for part in word.lower().replace("’", "'").split("-"))
 

@@ -21,11 +21,19 @@ _SPAN = re.compile(
 )
 _NEAR = re.compile(r"(?:['’]s)?[ \w-]*,? ?")
 _FAR = re.compile(r"\b(?:and|or|to|with|of [a-z])\b")
+_SECRETARY = re.compile(r"(?:[Ss]ecretary|[Mm]inister) of (?:the )?$")
+_POST = re.compile(
+    r"(?:State|Defen[sc]e|Treasury|Interior|Education|Energy|Labou?r|Commerce|Agriculture|Transportation|Health|Finance|Justice|Homeland Security|(?:Foreign|Veterans|Internal) Affairs) (?=[A-Z])"
+)
 _SIR = re.compile(r"\b(?:Mr|Sir)\.? $")
 _MADAM = re.compile(r"\b(?:Mrs|Ms|Miss)\.? $")
 
 
 _ALSO_NAMES = frozenset({"King", "Queen", "Prince", "Princess", "Major", "Justice", "Marshal", "Sultan", "Premier", "Speaker", "Captain", "General"})
+
+
+# What bears a name like a person's: outlets, firms and ships.
+_THINGS = "newspaper|paper|magazine|daily|broadcaster|network|website|news agency|newswire|company|firm|ship|vessel|tanker|boat|ferry|yacht"
 
 
 def _either(*groups: str, but: frozenset[str] = frozenset()) -> str:
@@ -47,7 +55,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf",? (?:{_either('speech')})\b|,? who\b|, \d\d?\b|,? an? (?:[a-z-]+ ){{0,3}}{role}\b|, (?:the|his|her|their|its|whose|then|now|former|"
             rf"deputy|senior|chief) |, {role}\b| \(\d\d?\)| of [A-Z]\w+ University"
         ),
-        "thing before": re.compile(r"\b(?:the|The|an?|in|In|at|near|outside|from) $"),
+        "thing before": re.compile(rf"\b(?:the|The|an?|in|In|at|near|outside|from|{_THINGS}) $"),
+        "thing after": re.compile(rf" (?:{_THINGS}|\d)\b"),
         "before": re.compile(
             r"(?:[,”\"’'] ?(?:said|says|added|told|tweeted|wrote|asked)|[Aa]ccording to|told|named|identified as|interview with|met with) $"
         ),
@@ -72,7 +81,9 @@ def spans(text: str) -> Iterator[tuple[int, int, bool]]:
     stop, titles = never(), _patterns()["titles"]
     for match in _SPAN.finditer(text):
         start, end = match.span()
-        titled = False
+        post = _POST.match(text, start, end) if _SECRETARY.search(text[max(0, start - 30) : start]) else None
+        titled = post is not None
+        start = post.end() if post else start
         cut = _cut(text[start:end])
         if cut:
             start, titled = start + cut[0], cut[1]
@@ -112,6 +123,8 @@ def _after_known(text: str, start: int, end: int) -> int:
         if low > 1 or (form.kind == "place" and high < end - start):
             break
         rest = text[start + high : end]
+        if rest[:1] in ("-", "–", "‑"):  # Norway-flagged | Ola Nordmann
+            return start + high + len(rest.partition(" ")[0]) + 1 if " " in rest else start
         if form.unsure or (form.how == "capital" and rest.strip()):
             break
         return start + high + (len(rest) - len(rest.lstrip(" ")))
@@ -176,7 +189,7 @@ def register(texts: Iterable[str]) -> dict[str, list[Person]]:
             if not is_full(name):
                 continue
             written[name] += 1
-            things[name] += bool(_patterns()["thing before"].search(left))
+            things[name] += bool(_patterns()["thing before"].search(left) or _patterns()["thing after"].match(text, end))
             certain = title or name.split(" ")[0] in gazetteer.given_names() or key_of(name) in known()
             if certain or _patterns()["after"].match(text, end) or _patterns()["before"].search(left):
                 signs[name] += 1
@@ -194,6 +207,8 @@ def _gather(written, signs, offices, alone, madam, sir) -> dict[str, list[Person
     for name in sorted(written):
         words = name.split(" ")
         if any(" ".join(words[cut:]) in written for cut in range(1, len(words) - 1)):  # an unknown title before a name
+            continue
+        if any(written[" ".join(words[:cut])] > written[name] for cut in range(2, len(words))):  # "Ola Nordmann Papers"
             continue
         groups.setdefault(identity(name), []).append(name)
     persons: dict[str, list[tuple[int, Person]]] = {}

@@ -101,6 +101,7 @@ def test_who_does_what_to_whom(line, expected):
         "Norway stopped a ship suspected of sending oil to Sweden.",
         "Norway held a hearing on statements to investigating Swedish officers.",
         "Norway asked Sweden whether it would rain.",
+        "Norway seized the ship for breaking the law by selling weapons to Sweden.",
         "Norway asked Sweden dozens of questions.",
         "Norway sat there, annoyed after hours of waiting for talking with Sweden.",
     ],

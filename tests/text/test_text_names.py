@@ -219,3 +219,25 @@ def test_long_lines_take_linear_time(unit):
 def test_no_given_name_is_a_thing():
     assert not {*person_names.vocabulary()["thing"], *person_names.never()} & set(gazetteer.given_names()) - {"Mark", "Will", "April", "June", "May", "Christian"}
     assert ("Bill Clinton", "Bill Clinton", "person") in found("They asked former President Bill Clinton.\nHillary Clinton left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Qiu Daming, a lawyer, sat. Qiu said no.", {"Qiu Daming"}),
+        ("Judge Ola B. Nordmann III spoke. Ola Nordmann, who left, smiled. Nordmann said no.", {"Ola Nordmann"}),
+        ("Deputy Attorney Gen. Anna Berg spoke. Berg said no.", {"Anna Berg"}),
+        ("Secretary of Energy Anna Berg spoke. Berg said no.", {"Anna Berg"}),
+        ("The newspaper Anden Blat said so. Anden Blat, a daily, wrote it.", set()),
+        ("Anna Berg, who wrote them, said no. Anna Berg Papers released, she said. Anna Berg left.", {"Anna Berg"}),
+        ("The Norway-flagged Anden Hamar sank.", set()),
+    ],
+)
+def test_whom_a_form_names(text, expected):
+    found = names.find(*story(text.replace(". ", ".\n").replace("Gen.\n", "Gen. ").replace("Mr.\n", "Mr. ").replace("B.\n", "B. ")))
+    assert set(found.loc[found["kind"] == "person", "name"]) == expected
+
+
+def test_a_form_of_the_tables_after_its_state_is_one_with_it():
+    found = names.find(*story("The United States Treasury Department on Nov. 3 wrote.\nThe Treasury Department wrote."))
+    assert set(found["name"]) <= {"United States", "Treasury Department"}
