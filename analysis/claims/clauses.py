@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from . import tenseless, verbs
@@ -68,12 +69,15 @@ def _bounds(words: list[verbs.Word]) -> Iterator[tuple[int, str]]:
         begin = close + 1
     else:
         yield 0, ""
+    # Sums up to each place, so that a long sentence is not counted anew at each of its words.
+    counted = [0, *accumulate(verbs.count(words, k, k + 1) for k in range(n))]
+    tensed = [0, *accumulate(verbs.finite(words, k) for k in range(n))]
     quoted = False
     for mark in words[:begin]:
         quoted = _quoted(mark.low, quoted)
     for at in range(begin + 1, n):
         quoted = _quoted(words[at - 1].low, quoted)
-        if quoted or verbs.count(words, begin, at) < _LEAST or verbs.count(words, at, n) <= _LEAST or not verbs.holds_verb(words, begin, at):
+        if quoted or counted[at] - counted[begin] < _LEAST or counted[n] - counted[at] <= _LEAST or tensed[at] == tensed[begin]:
             continue
         lead = _lead(words, begin, at, subject if relative and begin == relative[1] + 1 else "")
         if lead is not None:

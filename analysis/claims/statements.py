@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from . import clauses, prepare, words
+from . import clauses, prepare, verbs, words
 
 _ENOUGH = 0.75  # share of what the mentions have in common that the chosen one must carry
 _WORDS = (6, 32)
-_UNCLEAR = re.compile(r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|we|i|you|here|there it|both|another|others|the (?:former|latter|two|other))\b", re.IGNORECASE)
+_TOLD = 1 / 3  # share of a tail that other mentions must say for it to stay
+_UNCLEAR = re.compile(r"^(?:he|she|it|they|this|that|these|those|his|her|its|their|such|we|i|you|here|there it|both|another|others|the (?:former|latter|two|other)|(?:the|this) (?:article|essay|piece))\b", re.IGNORECASE)
+# What may follow the main clause behind a comma and can go without changing what that says; a condition or a reason can't.
+_TAIL = re.compile(r"[,;–—]\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|as|after|amid|with|in a move|a move|\w+ing)\b)")
 _OPENED = re.compile(r"^(?:(?:and|but|or|so(?=,| (?:the|a|an|he|she|it|they|we|I)\b))\b,?|(?:yet|however|meanwhile|moreover|furthermore|additionally|in addition|also|indeed|still|thus|therefore),)\s+", re.IGNORECASE)
 _ADDING = re.compile(r"^(?:adding|saying|noting|stating|claiming|arguing|warning|stressing|insisting|explaining|suggesting)\s+that\s+", re.IGNORECASE)
 _THAT = re.compile(
@@ -29,6 +32,8 @@ def statement(wholes: list[str], sentences: list[str]) -> str:
     if not wholes:
         return ""
     cleaned = [clean(text) for text in wholes]
+    if len(set(cleaned)) == 1:
+        return _sentence(_fuller(cleaned[0], sentences))
     read = [words.read(text) for text in cleaned]
     counts: dict[str, int] = {}
     for one in read:
@@ -45,13 +50,39 @@ def statement(wholes: list[str], sentences: list[str]) -> str:
             not _WORDS[0] <= read[n].count <= _WORDS[1], read[n].count, -carried[n], cleaned[n],
         ),
     )  # fmt: skip
-    chosen = cleaned[order[0]]
-    if _UNCLEAR.match(chosen) or not clauses.stands(chosen):
-        fuller = [text for text in dict.fromkeys(clean(sentences[n]) for n in order) if clauses.stands(text) and not _UNCLEAR.match(text)]
-        if not clauses.stands(chosen):
-            fuller = fuller or [text for text in (" ".join(sentences[n].split()) for n in order) if clauses.stands(text)]
-        chosen = min(fuller, key=lambda text: (len(text.split()), text)) if fuller else chosen
+    first = order[0]
+    chosen = _fuller(cleaned[first], [sentences[n] for n in order])
+    if chosen == cleaned[first]:
+        elsewhere = {stem for n, one in enumerate(read) if cleaned[n] != chosen for stem in one.stems}
+        chosen = _cut(chosen, elsewhere, common)
     return _sentence(chosen)
+
+
+def _fuller(chosen: str, sentences: list[str]) -> str:
+    """`chosen`, or the shortest of `sentences` that reads on its own where it does not."""
+    stands = clauses.stands(chosen)
+    if stands and not _UNCLEAR.match(chosen):
+        return chosen
+    fuller = [text for text in dict.fromkeys(clean(sentence) for sentence in sentences) if clauses.stands(text) and not _UNCLEAR.match(text)]
+    if not stands:
+        fuller = fuller or [text for text in (" ".join(sentence.split()) for sentence in sentences) if clauses.stands(text)]
+    return min(fuller, key=lambda text: (len(text.split()), text)) if fuller else chosen
+
+
+def _cut(chosen: str, elsewhere: set[str], common: dict[str, float]) -> str:
+    """`chosen` without a tail of which the other mentions (their stems: `elsewhere`) say little, if what they share stays."""
+    carried = sum(common.get(stem, 0.0) for stem in set(words.listed(chosen)))
+    for tail in _TAIL.finditer(chosen):
+        tokens = verbs.tokens(chosen[tail.end() :])
+        if tokens[0].low in ("and", "but") and not verbs.holds_verb(tokens, 1, len(tokens)):
+            continue  # the last of a list
+        head, rest = chosen[: tail.start()], words.listed(chosen[tail.end() :])
+        weights = {stem: words.weight(stem) for stem in rest}
+        told = sum(weight for stem, weight in weights.items() if stem in elsewhere)
+        kept = sum(common.get(stem, 0.0) for stem in set(words.listed(head)))
+        if kept >= _ENOUGH * carried and told < _TOLD * sum(weights.values()) and len(head.split()) >= _WORDS[0] and head.count("“") == head.count("”") and clauses.stands(head):
+            return head
+    return chosen
 
 
 @lru_cache(maxsize=50_000)

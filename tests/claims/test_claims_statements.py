@@ -27,6 +27,33 @@ def test_attribution_goes_only_where_a_sentence_is_left():
     assert statements.clean(whole) == whole
 
 
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (
+            ["The dam marks a turning point for the valley, which farmers called a disgrace.", "The dam is a turning point for the whole valley in every way that one can think of, its builders hold."],
+            "The dam marks a turning point for the valley.",
+        ),
+        # What they share stands in the tail.
+        (
+            ["Anna Berg was hurt in the storm, and her brother Tom lost his boat in the harbour.", "Her brother Tom lost his boat in the harbour of the town when the storm hit it at night."],
+            "Anna Berg was hurt in the storm, and her brother Tom lost his boat in the harbour.",
+        ),
+        # The last of a list is no clause of its own.
+        (["The mayor called for the rescue, care, and schooling of all.", "The mayor called upon all for rescue and for care once more this week, and then again."], "The mayor called for the rescue, care, and schooling of all."),
+        # Without the condition it would be another claim.
+        (["The bridge will close in May, if the council agrees.", "The bridge will close in May for the repairs that were put off for many years."], "The bridge will close in May, if the council agrees."),
+    ],
+)
+def test_a_tail_that_one_mention_alone_has_is_left_out(texts, said):
+    assert statements.statement(texts, texts) == said
+
+
+def test_what_an_article_is_about_gives_way_to_what_it_says():
+    texts = ["The article discusses the new harbour bridge and its cost.", "The harbour bridge and its cost are discussed all over the town these days."]
+    assert statements.statement(texts, texts) == texts[1]
+
+
 def test_nothing_gives_nothing_and_a_fragment_stays_as_written():
     assert statements.statement([], []) == ""
     assert statements.statement(["Threats against the port"], ["Threats against the port"]) == "Threats against the port."
