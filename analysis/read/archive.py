@@ -42,7 +42,7 @@ def zip_(data: bytes, name: str, limit: int, *, depth: int = 0) -> list[Found]:
 def _member(path: PurePosixPath, content: bytes, limit: int, depth: int) -> list[Found]:
     kind = formats.of(path.name, content[:4096])
     if not kind:
-        raise Unreadable(f"no reader for {path.suffix or 'this kind of file'}")
+        raise Unreadable(formats.no_reader(path.suffix))
     if not content:
         raise Unreadable("empty")
     if kind in ("zip", "warc") and depth + 1 >= _DEEPEST:

@@ -24,6 +24,7 @@ _NOTE = re.compile(  # what was changed in it, or where it came from
     r".{0,60}?(?:\b(?:(?:has|have)\s+been|was|were|is|first|originally)\b.{0,40}\b(?:updated|corrected|edited|revised|amended|clarified|republished|reprinted|adapted|excerpted|published|appeared|posted|syndicated)\b"
     r"|\b(?:misstated|misspelled|misidentified|incorrectly|mistakenly|erroneously|(?:contains|includes)\s+affiliate\s+links?)\b).{0,200}"
     rf"|\W*(?:update[ds]?\s*[:—–-]\s*)?this\s+{_ANY}\s+(?:has\s+been\s+(?:updated|corrected|amended)|(?:was\s+)?(?:originally|first)\s+(?:published|appeared|posted))\b.{{0,200}}"
+    r"|the\s+(?:post|article|story)\s+.{2,200}\s+(?:first\s+appeared|appeared\s+first|was\s+first\s+published)\s+(?:on|in|at)\s+.{2,80}"
     rf"|(?:this|it)\s+is\s+a\s+(?:developing|breaking)(?:\s+news)?\s+{_ANY}\b.{{0,80}}|\W*(?:this\s+is\s+)?an?\s+opinion\s+(?:column|piece)\W*",
     re.I,
 )

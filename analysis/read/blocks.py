@@ -25,6 +25,8 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # scripts without spaces between words
 _TWEET = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,30}\)\s+\w{3,9}\.? \d{1,2}, \d{4}$")  # a message as pages embed it
 _CAPTION = re.compile(r"(?:[A-Z][A-Z.&'/-]+\s+){1,4}(?:A|An|The|In|On|At|This|These|Two|Three)\s+[a-z0-9]")  # behind a photographer's name
+_STAMPED = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—:|][ \t]*)?(?=\S)")  # a transcript's time before what is said
+_FEWEST_STAMPS = 3
 _HEADING_WORDS = 16
 
 
@@ -52,7 +54,7 @@ def find(text: str, title: str | None = None) -> list[Block]:
     first line before or after which the text goes on as under a headline; a text may have none. Linear time.
     """
     runs = _join(text, [_trim(text, found.start(), found.end()) for found in _LINE.finditer(text)])
-    runs = [(start, end) for start, end in runs if start < end]
+    runs = _unstamped(text, [(start, end) for start, end in runs if start < end])
     lines = [" ".join(text[start : min(end, start + 2000)].split()) for start, end in runs]
     kinds = [_alone(line) for line in lines]
     _lists(lines, kinds)
@@ -62,8 +64,20 @@ def find(text: str, title: str | None = None) -> list[Block]:
         kinds = ["prose" if kind == "short" else kind for kind in kinds]
         prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
     at = headline.find(lines, kinds, prose, title, n_words)
+    if at is not None and not title and all(furniture.cue(line) in ("token", "date") for i, line in enumerate(lines) if i != at):
+        kinds[at], at = "prose", None  # a post of one line says something, it announces nothing
     _place(lines, kinds, prose, at)
     return [Block(start, end, kind) for (start, end), kind in zip(runs, kinds, strict=True)]
+
+
+def _unstamped(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`runs` with the times of a transcript as runs of their own: half of the lines or more begin with one, none before its time."""
+    stamps = [_STAMPED.match(text, start, end) for start, end in runs]
+    times = [[int(number) for number in re.findall(r"\d+", stamp[0])] for stamp in stamps if stamp]
+    if 2 * len(times) < max(2 * _FEWEST_STAMPS, len(runs)) or times != sorted(times, key=lambda time: (len(time), time)):
+        return runs
+    parts = [[(start, end)] if stamp is None else [_trim(text, start, stamp.end()), (stamp.end(), end)] for stamp, (start, end) in zip(stamps, runs, strict=True)]
+    return [part for one in parts for part in one]
 
 
 def bullet(text: str) -> int:
@@ -84,7 +98,7 @@ def _join(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     spans = [span for span in spans if span[0] < span[1]]
     width = _wrapped_at(text, spans)
     for start, end in spans:
-        line = text[start : start + 300]
+        line = text[start : min(end, start + 300)]
         if joined and not _SURE_BULLET.match(line) and not _BULLET.match(line):
             before_start, before_end = joined[-1][0], joined[-1][1]
             last = text[max(before_start, joined[-1][2]) : before_end]

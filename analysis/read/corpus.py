@@ -57,8 +57,7 @@ def read(
             progress(done, len(tasks))
     if keep and tasks:
         cache.tidy("read")
-    documents = table(records, today or datetime.datetime.now(datetime.UTC).date())
-    documents = given.override(documents, given.load(root))
+    documents = table(records, today or datetime.datetime.now(datetime.UTC).date(), given.load(root))
     return documents, tables.REFUSED.frame(sorted(refused, key=lambda row: (row["path"], row["reason"])))
 
 
@@ -148,19 +147,26 @@ def _plausible(row: dict, today: datetime.date) -> dict:
     return {**row, "published": None, "published_from": None, "published_note": f"{row['published_from']} says {found}, which cannot be"}
 
 
-def table(records: list[dict], today: datetime.date) -> pd.DataFrame:
-    """The `documents` table of records from `record`: named, sorted by doc_id, copies marked; empty for none."""
+def table(records: list[dict], today: datetime.date, known: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The `documents` table of records from `record`: named, sorted by doc_id, copies marked; empty for none.
+
+    `known` is what documents.csv says (from `given.load`); it overrides what was found before copies are told from originals.
+    """
     records = [_plausible(row, today) for row in records]
     columns = ["path", "part", "identifier", "sha256", "text", "format", "n_words", "words", "published_note"]
     columns += [name for key in METADATA for name in (key, f"{key}_from")]
     frame = pd.DataFrame.from_records(records, columns=columns)
     frame["doc_id"] = identity.unique(records)
     frame = frame.sort_values("doc_id", kind="stable")
-    frame["duplicate_of"] = duplicates.mark(list(frame["words"]), list(frame["doc_id"]), [day if isinstance(day, str) else None for day in frame["published"]])
+    frame["duplicate_of"] = None
     made = tables.DOCUMENTS.frame(frame.drop(columns=["part", "identifier", "words"]).reset_index(drop=True))
     for name in _EXTRA:
         made[name] = made[name].astype("str")
     own = [column.name for column in tables.DOCUMENTS.columns]
-    return made[own + [name for name in _EXTRA if name not in own]]
+    made = made[own + [name for name in _EXTRA if name not in own]]
+    made = made if known is None else given.override(made, known)
+    days = [day if isinstance(day, str) else None for day in made["published"]]
+    copies = duplicates.mark(list(frame["words"]), list(frame["doc_id"]), days)
+    return made.assign(duplicate_of=pd.Series(copies, index=made.index, dtype="str"))
 
 

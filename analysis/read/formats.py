@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import PurePosixPath
 
 from analysis.read.found import Found, Unreadable
@@ -26,6 +27,7 @@ READERS = {
     "xlsx": ("rows", "xlsx", "openpyxl"),
     "parquet": ("rows", "parquet", "pyarrow"),
     "feed": ("feed", "feed", "defusedxml"),
+    "subtitles": ("subtitles", "subtitles", ""),
     "warc": ("archive", "warc", "warcio"),
     "zip": ("archive", "zip_", ""),
 }
@@ -34,7 +36,22 @@ _SUFFIXES = {
     "shtml": "html", "mhtml": "mhtml", "mht": "mhtml", "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf", "epub": "epub",
     "eml": "eml", "jsonl": "jsonl", "ndjson": "jsonl", "json": "json", "csv": "csv", "tsv": "tsv", "tab": "tsv", "xlsx": "xlsx",
     "parquet": "parquet", "rss": "feed", "atom": "feed", "xml": "feed", "warc": "warc", "zip": "zip",
+    "srt": "subtitles", "vtt": "subtitles",
 }  # fmt: skip
+_CAPTIONS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d{1,4}\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
+# What a kind of file without a reader is, or can be saved as, so that it can be read
+_INSTEAD = {
+    "doc dot wps pages": "save it as .docx or .pdf", "ppt pptx odp key": "save it as .pdf", "xls xlsm ods numbers": "save it as .xlsx or .csv", "msg mbox pst": "save each mail as .eml",
+    "jpg jpeg png gif tif tiff webp heic bmp": "a picture: write down what it says, or have it recognised (OCR) and saved as .pdf with text",
+    "mp3 m4a wav ogg opus flac mp4 mov mkv avi webm": "sound or film: put its transcript beside it, as .txt, .srt or .vtt",
+    "webarchive url webloc lnk": "save the page itself, as .html or .pdf", "rar 7z tar gz tgz bz2": "unpack it",
+}  # fmt: skip
+
+
+def no_reader(suffix: str) -> str:
+    """Why a file whose name ends in `suffix` (".doc") is not read, and what could be read instead, if that is known."""
+    known = next((way for kinds, way in _INSTEAD.items() if suffix.lower().removeprefix(".") in kinds.split()), "")
+    return f"no reader for {suffix or 'this kind of file'}" + (f"; {known}" if known else "")
 
 
 def of(name: str, head: bytes) -> str:
@@ -61,6 +78,8 @@ def of(name: str, head: bytes) -> str:
         page = _markup(head)
         if page and (named or not suffix):
             return page
+    if named in ("text", "") and _CAPTIONS.match(head) and (named or not suffix):
+        return "subtitles"
     if named == "feed":
         return "feed"
     return named if suffix else "text"

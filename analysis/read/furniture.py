@@ -71,6 +71,10 @@ _ASKS = re.compile(  # what a page asks of its reader, in a whole sentence
     r"|be\s+the\s+first|first\s+to\s+comment|enter\s+your|e-?mail\s+us|contact\s+us|support\s+(?:us|our)|this\s+(?:article|story|post)\s+(?:was\s+)?(?:first|originally|appeared))\b",
     re.I,
 )
+_MAIL = re.compile(  # the header of a mail that is passed on
+    r"[\s>]*(?:(?i:-{3,}|_{3,}|begin\b)\W*(?i:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|message d.origine|mensaje reenviado|messaggio inoltrato)"
+    r"|(?:From|Von|De|To|An|Cc|CC|Reply-To|Antwort an|À)\s?:\s.{0,120}@|(?:Subject|Betreff|Objet|Asunto|Oggetto|Sent|Gesendet|Envoyé)\s?:\s)"
+)
 _TIMECODE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+(?![ap]\.?m\b)[^\W\d]", re.I)
 _GALLERY = re.compile(r"(?:image|photo|slide|picture|page|foto|bild)\s+\d{1,4}\s+(?:of|/|von|de)\s+\d{1,4}\b", re.I)
 _CAPTIONS = re.compile(r"\b(?:hide|show|toggle) captions?\b", re.I)
@@ -92,7 +96,7 @@ _BREADCRUMB = re.compile(r"[\w&' ]{2,30}(?:\s*[/|›»>·•]\s*[\w&' ]{2,30}){1
 def cue(line: str) -> str:
     """The class of furniture that `line` is by its words and shape; "" if nothing says that it is any.
 
-    Classes: legal, date, byline, credit, phrase, token (a number, hash, handle or address alone), list (a play list,
+    Classes: legal, date, mail (a header's line), byline, credit, phrase, token (a number, hash, handle or address alone), list (a play list,
     a bread crumb). `line` is one trimmed line; beyond 240 characters only a legal notice is found.
     """
     start = line[:LONGEST].lower()
@@ -107,6 +111,8 @@ def cue(line: str) -> str:
     line = " ".join(line.split())
     if dated(line):
         return "date"
+    if _MAIL.match(line):
+        return "mail"
     words = line.split()
     if len(words) == 1 and _TOKEN.fullmatch(line):
         return "token"

@@ -17,6 +17,8 @@ _GRAMMAR = frozenset([
 _PLACED = re.compile(r"(?-i:[A-Z][A-Z .'’-]{2,})(?:,\s+[\w. ]{2,20})?(?:\s+\([^()]{1,20}\))?\s*[—–-]+(?:\s|$)")  # a dateline
 _CUT = re.compile(r"\s+[|–—-]+\s+")
 _OUTLET = re.compile(r"\.(?:com|org|net|co\.\w\w)\b|\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|daily|press|radio|tv|channel|weather|media|magazine|online|bbc|cnn|nbc|cbs|abc|fox|npr|reuters|guardian|telegraph|independent|[kw][a-z]{2,3}(?:-?tv|\s?\d{1,2})?)\b", re.I)
+# More words of names of newspapers, too common to tell a headline's end by
+_NEWSPAPER = re.compile(r"(?i)\b(?:agency|courier|observer|mirror|examiner|standard|star|sun|mail|express|globe|record|review|echo|argus|\w*zeitung|anzeiger|nachrichten|rundschau|journal|gazette|diario|giornale|corriere|agence)\b")
 _STAMP = re.compile(r"(?i)\s(?:last\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?\s?:(?=.{0,24}\d)")
 _REACH = 60  # the title is looked for in this many first lines
 _SUFFIX_WORDS = 10
@@ -41,6 +43,12 @@ def bare(title: str, lines: list[str] | None = None) -> str:
         if len(head.split()) >= 3 and len(tail.split()) <= _SUFFIX_WORDS and tail[:1].isupper() and _OUTLET.search(tail) and capitals(f"x {tail}") and not ENDED.search(tail):
             return head
     return title
+
+
+def names_medium(name: str) -> bool:
+    """Whether `name` is shaped as a name and has a word that media have in theirs ("Zenda Times"), or is a site."""
+    words = [word for word in name.split() if word.lower() not in ("of", "the", "and", "&", "for", "de", "du", "der", "die", "das")]
+    return bool(words) and bool(_OUTLET.search(name) or _NEWSPAPER.search(name)) and (all(word[0].isupper() for word in words) or (len(words) == 1 and "." in name))
 
 
 def stamped(title: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from analysis.read import decode, published
+from analysis.read import decode, furniture, published
 from analysis.read.found import Found
 
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe", "select", "button"))
@@ -18,6 +18,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Story|CreativeWork)$")
 _SCHEME = re.compile(r"https?://[^\s<>\"']{3,2000}", re.I)
+_AUTHOR = re.compile(r"(?<![\w-])(?:[\w-]*byline(?:[_-]+(?:name|author))?|(?:post|entry|article|story)?[_-]*author(?:[_-]+name)?)(?![\w-])", re.I)
+_SHORT = ("span", "a", "p", "div", "address", "b", "strong", "em")  # elements that may hold a byline
 _SITE = re.compile(r"^(?:www\d?|m|amp|mobile|edition|eu|rss|feeds?)\.", re.I)
 
 
@@ -79,6 +81,9 @@ def metadata(markup: str, found: Found) -> None:
         for key in keys:
             if tags.get(key):
                 give(found, name, tags[key], f"markup: {origin}")
+    author = furniture.byline(f"By {parser.named()}")
+    give(found, "author", author if " " in author else None, "markup: byline")  # one word is a desk or an agency
+    give(found, "published", parser.time, "markup: time")
     give(found, "url", parser.canonical, "markup: canonical link")
     saved = _SAVED.search(markup[:5000])
     give(found, "url", saved[1] if saved else None, "markup: saved from")
@@ -209,6 +214,9 @@ class _Meta(HTMLParser):
         self.heading: list[str] = []
         self.inside = ""
         self.closed: set[str] = set()
+        self.byline: list[str] = []  # what the first element says whose class, rel or itemprop calls it the author
+        self.by = ""  # its tag while it is open
+        self.time = ""  # the first <time> below the first h1
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -226,8 +234,19 @@ class _Meta(HTMLParser):
             self.data.append("")
         elif tag in ("title", "h1") and tag not in self.closed:
             self.inside = tag
+        if tag == "time" and "h1" in self.closed and not self.time:
+            self.time = given.get("datetime", "")
+        if not self.byline and not self.by and tag in _SHORT and _AUTHOR.search(f"{given.get('class', '')} {given.get('rel', '')} {given.get('itemprop', '')}"):
+            self.by = tag
+
+    def named(self) -> str:
+        """The author's name as the page prints it, without "By"."""
+        said = " ".join("".join(self.byline).split())
+        return re.sub(r"(?i)^(?:by|von|par|por|di)\b\s*:?\s*", "", said)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == self.by:
+            self.by = ""
         if tag == self.inside:
             self.closed.add(tag)
             self.inside = ""
@@ -239,3 +258,5 @@ class _Meta(HTMLParser):
             self.title.append(data)
         elif self.inside == "h1":
             self.heading.append(data)
+        if self.by and len(self.byline) < 40:
+            self.byline.append(data)

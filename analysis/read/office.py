@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import posixpath
 import re
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 from analysis.read import decode, markup, packed, published
 from analysis.read.found import Found, Unreadable
 
+_TEMPLATE = datetime.date(2013, 12, 23)  # python-docx leaves it in what it writes: the day its template was made
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -40,7 +42,7 @@ def docx(data: bytes, name: str, limit: int) -> list[Found]:
     found.give("title", title or None, "file")
     found.give("title", about.title if about.title and about.title != "Word Document" else None, "file")
     found.give("author", about.author if about.author and about.author != "python-docx" else None, "file")
-    if about.created:
+    if about.created and about.created.date() != _TEMPLATE:
         found.weak["published"] = (about.created.date().isoformat(), "file: date of creation")
     return [found]
 

@@ -19,6 +19,9 @@ _ABOUT = ("readme", "license", "licence", "copying", "notice", "origin", "change
 _TEMPORARY = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp", ".swo", ".bak", ".lock", "~")
 _SYSTEM = ("thumbs.db", "desktop.ini")
 _HEAD = 4_096
+_EACH = {  # what a document is in a file that may hold several
+    **dict.fromkeys(("jsonl", "csv", "tsv", "xlsx", "parquet"), "row with text"), "json": "object with text", "feed": "entry", "warc": "page", "zip": "file in it",
+}  # fmt: skip
 _SHOWN = 70  # characters of a path that are printed
 REFUSED = "refused: "
 ASIDE = "left alone: "
@@ -41,11 +44,11 @@ def files(path: Path | str) -> pd.DataFrame:
 
 
 def printed(found: pd.DataFrame) -> str:
-    """`found` (from `files`) as lines: a file each, what it is, how large, who reads it or why nobody does; a summary last."""
-    lines = [("format", "bytes", "file", "read by, or why not")]
+    """`found` (from `files`) as lines: a file each, what it is, how large, read as how many documents or why not; a summary last."""
+    lines = [("format", "bytes", "file", "read as, or why not")]
     for row in found.itertuples():
         size = "" if pd.isna(row.bytes) else f"{row.bytes:,}"
-        lines.append((row.format or "-", size, row.path if len(row.path) <= _SHOWN else f"{row.path[: _SHOWN - 24]}…{row.path[-23:]}", row.note or row.reader))
+        lines.append((row.format or "-", size, row.path if len(row.path) <= _SHOWN else f"{row.path[: _SHOWN - 24]}…{row.path[-23:]}", row.note or _as(row.format)))
     widths = [max(len(line[column]) for line in lines) for column in range(3)]
     made = [f"{kind:<{widths[0]}}  {size:>{widths[1]}}  {path:<{widths[2]}}  {how}".rstrip() for kind, size, path, how in lines]
     read = found[found["reader"] != ""]
@@ -53,6 +56,10 @@ def printed(found: pd.DataFrame) -> str:
     aside = int(found["note"].str.startswith(ASIDE).sum())
     made.append(f"{len(read):,} to be read" + (f" ({kinds})" if kinds else "") + f", {len(found) - len(read) - aside:,} refused, {aside:,} left alone")
     return "\n".join(made)
+
+
+def _as(kind: str) -> str:
+    return f"a document for each {_EACH[kind]}" if kind in _EACH else "one document"
 
 
 def located(path: Path) -> list[dict]:
@@ -114,7 +121,7 @@ def _row(root: Path, file: Path, base: Path) -> dict:
         return {**row, "note": REFUSED + (error.strerror or type(error).__name__).lower()}
     kind = formats.of(file.name, head)
     if not kind:
-        return {**row, "note": REFUSED + f"no reader for {shown(file.suffix.lower()) or 'this kind of file'}"}
+        return {**row, "note": REFUSED + formats.no_reader(shown(file.suffix.lower()))}
     module, _, library = formats.READERS[kind]
     return {**row, "format": kind, "reader": library or f"analysis.read.{module}"}
 

@@ -16,9 +16,11 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>0\d|1[0-2])(?P<day>[0-2]\d|3[01])(?:\d{6}|T\d{4,6}Z?)?(?!\d)")
 _MONTH_DAY = re.compile(rf"\b{_NAME}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,.·|-]+(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
 _DAY_MONTH = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]*(?:of\s+)?{_NAME}[\s,.-]*(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+_CLOCKED = re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{{4}}\s+|[A-Z]{{2,4}}\s+)?(?P<year>(?:19|20)\d\d)(?!\d)", re.I)  # Tue May 14 06:00:00 +0000 2024
 _NUMBERS = re.compile(r"(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR, _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "cs", "tr", "ru", "uk", "ar", "zh", "ja", "ko"]
+_WORDED = re.compile(r"(?<!\d)\d{1,2}(?:\.|er|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d(?!\d)")  # 15. Mai 2024, 1er mai 2024, 15 de mayo de 2024
 _PARTS = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<number>0[1-9]|1[0-2]))?")
 _MONTH_YEAR = re.compile(rf"{_NAME},?\s+(?P<year>(?:19|20)\d\d)", re.I)
 
@@ -33,14 +35,17 @@ def iso(said: str, *, foreign: bool = False) -> str | None:
     whole = _PARTS.fullmatch(said)
     if whole:
         return said
-    for pattern in (_ISO, _MONTH_DAY, _DAY_MONTH, _COMPACT, _NUMBERS):
+    for pattern in (_ISO, _MONTH_DAY, _DAY_MONTH, _CLOCKED, _COMPACT, _NUMBERS):
         found = pattern.search(said)
         if found:
             return _day(found.groupdict())
     found = _MONTH_YEAR.fullmatch(said)
     if found:
         return f"{found['year']}-{_MONTHS[found['month'].lower()]:02d}"
-    return _foreign(said) if foreign and _dated(said) else None
+    if not foreign:
+        return None
+    worded = _WORDED.search(said)
+    return (_foreign(said) if _dated(said) else None) or (_foreign(worded[0]) if worded else None)
 
 
 def plausible(day: str, today: datetime.date) -> bool:

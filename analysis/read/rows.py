@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import math
@@ -14,15 +15,20 @@ from analysis.read.found import Found, Unreadable
 # Names of columns by what they hold, in lower case without signs; the first that a table has is taken. They cover Media
 # Cloud, GDELT (GKG and events), trafilatura, newspaper, Lexis and common scrapers.
 _COLUMNS = {
-    "text": "text maintext articletext fulltext storytext content articlecontent body articlebody bodytext plaintext rawtext text_content story article extractedtext description summary",
-    "id": "docid storiesid storyid articleid gkgrecordid globaleventid id uid uuid guid key identifier",
+    "text": "text maintext articletext fulltext storytext content articlecontent body articlebody bodytext plaintext rawtext textcontent story article extractedtext message posttext tweettext tweet posttitleandtext selftext caption comment description summary",
+    "id": "docid storiesid storyid articleid gkgrecordid globaleventid idstr id uid uuid guid key identifier tweetid postid messageid",
     "title": "title headline articletitle storytitle heading subject name",
     "outlet": "outlet medianame sitename sourcehostname sourcecommonname publication publisher newspaper sourcename source domain hostname host mediaurl media",
-    "author": "author authors byline creator writer",
-    "published": "published publishdate publicationdate datepublished pubdate publishedat publisheddate pubdatetime date dateadded sqldate seendate datetime created timestamp time",
+    "author": "author authors byline creator writer account username userscreenname screenname handle accountname pagename username user channel channelname sender",
+    "published": "published publishdate publicationdate datepublished pubdate publishedat publisheddate pubdatetime date dateadded sqldate seendate datetime createdat postcreated postcreateddate createdtime postedat postdate tweetdate created timestamp time createdutc",
     "url": "url canonicalurl canonical link permalink sourceurl documentidentifier articleurl address source",
     "language": "language lang textlanguage languagecode",
 }  # fmt: skip
+# Columns that hold an account: on a platform it is the account that publishes, and "source" is the program it was written with.
+_ACCOUNTS = frozenset(["account", "username", "userscreenname", "screenname", "handle", "accountname", "pagename", "user", "channel", "channelname"])
+_PLATFORMS = frozenset(
+    ["x.com", "twitter.com", "facebook.com", "instagram.com", "tiktok.com", "youtube.com", "t.me", "telegram.me", "reddit.com", "threads.net", "bsky.app", "vk.com", "linkedin.com", "weibo.com", "truthsocial.com"]
+)
 _SIGNS = re.compile(r"[\W_]+")
 _LONGEST_FIELD = 2**27
 
@@ -123,7 +129,7 @@ def columns(names) -> dict[str, str]:
     """The column of `names` for each of text, id, title and so on, "" where there is none."""
     known: dict[str, str] = {}
     for name in names:
-        known.setdefault(_SIGNS.sub("", str(name).lower()), str(name))
+        known.setdefault(_key(str(name)), str(name))
     taken: dict[str, str] = {}
     for what, words in _COLUMNS.items():
         taken[what] = next((known[word] for word in words.split() if word in known and known[word] not in taken.values()), "")
@@ -134,6 +140,9 @@ def _read(rows: list, header: list[str] | None = None, *, single: bool = False) 
     pairs = [row for row in rows if isinstance(row, tuple)]
     names = header if header is not None else list(dict.fromkeys(key for row, _ in pairs[:200] for key in row))
     known = columns(names)
+    if _key(known["author"]) in _ACCOUNTS:
+        known["outlet"] = "" if _key(known["outlet"]) in ("source", "media", "domain", "host", "hostname") else known["outlet"]
+        known["title"] = "" if _key(known["title"]) in ("name", "subject") else known["title"]
     if not known["text"]:
         shown = ", ".join(decode.clean(str(name))[:40] for name in names[:12]) or "none"
         raise Unreadable(f"no column holds text (text, content, body ...); its columns: {shown}")
@@ -152,19 +161,35 @@ def _document(row: dict, number: int, columns: dict[str, str]) -> Found:
     identifier = _plain(row.get(columns["id"])) if columns["id"] else ""
     if identifier and len(identifier) <= 80:
         found.part = identifier
-        if _SIGNS.sub("", columns["id"].lower()) == "docid":
+        if _key(columns["id"]) == "docid":
             found.identifier = identifier
     for what in ("title", "author", "published", "url", "language"):
         if columns[what]:
-            markup.give(found, what, _plain(row.get(columns[what])), f"column {columns[what]}")
+            markup.give(found, what, (_day if what == "published" else _plain)(row.get(columns[what])), f"column {columns[what]}")
     outlet = _plain(row.get(columns["outlet"])) if columns["outlet"] else ""
     markup.give(found, "url", outlet, f"column {columns['outlet']}")
     found.give("outlet", (markup.site(outlet) if markup.address(outlet) else outlet) or None, f"column {columns['outlet']}")
-    found.give("outlet", markup.site(found.values.get("url")), "address")
+    if _key(columns["author"]) in _ACCOUNTS:
+        found.give("outlet", found.values.get("author"), f"column {columns['author']}")
+    site = markup.site(found.values.get("url"))
+    found.give("outlet", site if site not in _PLATFORMS else None, "address")
     title = found.values.get("title")
     if title and found.text and not found.text[:2000].lstrip().startswith(title):
         found.text = f"{title}\n\n{found.text}"
     return found
+
+
+def _key(column: str) -> str:
+    return _SIGNS.sub("", column.lower())
+
+
+def _day(value: object) -> str:
+    """`value` as `_plain` has it, seconds or milliseconds since 1970 as the day in UTC."""
+    said = _plain(value)
+    if re.fullmatch(r"\d{9,10}(?:\d{3})?(?:\.\d+)?", said):
+        seconds = float(said) / (1000 if len(said.partition(".")[0]) > 10 else 1)
+        return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
+    return said
 
 
 def _plain(value: object) -> str:
@@ -175,7 +200,7 @@ def _plain(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_plain(one) for one in value if isinstance(one, str | int | float))
     if isinstance(value, dict):
-        return _plain(value.get("name"))
+        return _plain(next((value[key] for key in ("screen_name", "username", "name") if value.get(key)), None))
     if isinstance(value, bytes):
         return decode.text(value)[0]
     return str(value)

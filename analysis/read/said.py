@@ -16,6 +16,10 @@ AGENCIES = frozenset(
     reporter,staff writer,news desk,web desk,the canadian press,press association,united press international,getty
     images""".replace("\n    ", " ").replace(", ", ",").split(",")
 )
+_SOURCED, _SOURCE_WORDS = 100, 6  # characters of a line that names medium and day at most, words of the medium
+_FROM = re.compile(r"^(?:source|from|published(?:\s+(?:in|by|on))?|quelle)\s*:?\s+", re.I)
+_WRITTEN_DAY = re.compile(r"(?:\b[^\W\d_]{3,12}day,?\s+)?(?:\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}(?:\.|er|st|nd|rd|th)?[\s/.-]+(?:de\s+)?(?:[^\W\d_]{3,12}|\d{1,2})[.,\s/-]+(?:de\s+)?(?:19|20)\d\d|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b")
+_CLOCK = re.compile(r"(?i)\b(?:at\s+)?\d{1,2}[:h.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s+(?:[A-Z]{2,4}|uhr)\b)?")
 _PUBLISHED = re.compile(r"publish|posted|erschienen|publié|publicado", re.I)
 _UPDATED = re.compile(r"updat|modif", re.I)
 
@@ -38,6 +42,7 @@ def complete(found: Found) -> list[blocks.Block]:
     pages = [(block, " ".join(text[block.start : min(block.end, block.start + 400)].split()), n < len(head)) for n, block in enumerate(head + tail) if block.kind == "furniture"]
     _author(found, [line for _, line, above in pages if above])
     _published(found, [line for _, line, _ in pages])
+    _sourced(found, [line for _, line, above in pages if above])
     for _, line, _ in pages + [(b, " ".join(text[b.start : min(b.end, b.start + 400)].split()), False) for b in parts[-8:] if b.kind == "furniture"]:
         _outlet(found, line)
     return parts
@@ -68,6 +73,21 @@ def _published(found: Found, lines: list[str]) -> None:
     dated.sort(key=lambda pair: (not _PUBLISHED.search(pair[0]), bool(_UPDATED.search(pair[0]))))  # stable: else as printed
     if dated:
         found.give("published", dated[0][1], "text")
+
+
+def _sourced(found: Found, lines: list[str]) -> None:
+    """The day, and the medium before it, of a line above the text that holds little else ("Zenda Times, 15 May 2024")."""
+    for line in lines:
+        day = published.iso(line, foreign=True) if len(line) <= _SOURCED and any(char.isdigit() for char in line) else None
+        if not day:
+            continue
+        rest = _CLOCK.sub(" ", _WRITTEN_DAY.sub(" ", _FROM.sub("", line)))
+        name = " ".join(rest.split()).strip(" ,;|·•()[]–—-")
+        if len(name.split()) > _SOURCE_WORDS:
+            continue
+        found.give("published", day, "text")
+        if name and headline.names_medium(name):
+            found.give("outlet", name, "text")
 
 
 def _outlet(found: Found, line: str) -> None:
