@@ -33,7 +33,7 @@ def paired(table: pd.DataFrame) -> pd.DataFrame:
     known = set(keys)
     mutual = [(doc_id, start, verb, target, actor) in known for doc_id, start, verb, actor, target in keys]
     once = [not both or actor <= target for both, (*_, actor, target) in zip(mutual, keys, strict=True)]
-    return table.assign(mutual=mutual)[once].reset_index(drop=True)
+    return table.assign(mutual=pd.Series(mutual, index=table.index, dtype=bool))[pd.Series(once, index=table.index, dtype=bool)].reset_index(drop=True)
 
 
 def edges(relations: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:

@@ -82,6 +82,7 @@ def test_events_are_relations_with_a_date_in_their_sentence():
     )
     dated = actors.events(relations(HELP, MAY), dates)
     assert list(dated[["doc_id", "earliest", "date_text"]].itertuples(index=False, name=None)) == [("a", "2020-05-01", "May")]
+    assert list(actors.events(relations(), dates).columns) == list(dated.columns)
 
 
 def test_corrections_are_read(tmp_path):
