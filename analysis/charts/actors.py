@@ -16,7 +16,7 @@ from . import style
 
 # Cooperation is a full line, conflict a dashed one: the sign reads without colour.
 LINES = {1: (style.COLOURS[0], "-"), -1: (style.COLOURS[3], (0, (4, 2))), 0: (style.GREY, ":")}
-_SHAPE = 0.78  # height of the ring over its width
+_SHAPE = 0.72  # height of the ring over its width
 
 
 def arrange(edges: pd.DataFrame) -> dict[str, tuple[float, float]]:
@@ -82,7 +82,7 @@ def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[
     """
     signed = counted.merged(edges[edges["sign"] != 0])
     shown = signed.head(top)
-    ax = ax or style.axes(height=4.9)
+    ax = ax or style.axes(height=4.2)
     if shown.empty:
         return style.empty(ax, "no source says that one of the actors does anything to another.")
     if len(signed) < least:
@@ -90,7 +90,7 @@ def network(edges: pd.DataFrame, *, top: int = 18, least: int = 1, places: dict[
     at = places or arrange(shown)
     ax.set_axis_off()
     ax.set_xlim(-1.28, 1.28)
-    ax.set_ylim(-_SHAPE - 0.16, _SHAPE + 0.16)
+    ax.set_ylim(-_SHAPE - 0.1, _SHAPE + 0.1)
     most = int(shown["n_documents"].max())
     bends, ids, labels = _bends(shown, at), of[2] if of else leads(edges), of is None
     taken = [(x, y, 0.05 + 0.014 * min(len(name), 16)) for name, (x, y) in at.items()]
@@ -126,7 +126,7 @@ def _bends(shown: pd.DataFrame, at: dict[str, tuple[float, float]]) -> list[floa
         (x0, y0), (x1, y1) = at[row.actor], at[row.target]
         # A positive bend moves the middle by (y1 - y0, x0 - x1): inwards if that points against the middle itself.
         inward = 1 if (x0 + x1) * (y1 - y0) + (y0 + y1) * (x0 - x1) < 0 else -1
-        out.append((number + 1) // 2 * (inward if number % 2 else -inward) * 0.28)
+        out.append((number + 1) // 2 * (inward if number % 2 else -inward) * 0.36)
     return out
 
 
@@ -176,7 +176,7 @@ def by_source(relations: pd.DataFrame, documents: pd.DataFrame, *, persons: bool
     shown = having[:most]
     columns = min(2, len(shown))
     rows = -(-len(shown) // columns)
-    figure = Figure(figsize=(style.WIDTH, 2.2 * rows + 0.3), layout="constrained")
+    figure = Figure(figsize=(style.WIDTH, 2.0 * rows + 0.3), layout="constrained")
     style.FigureCanvasAgg(figure)
     grid = np.atleast_1d(figure.subplots(rows, columns)).ravel()
     for ax, doc_id in zip(grid, shown, strict=False):
@@ -235,6 +235,8 @@ def _place(ax: Axes, r: int, c: int, row: pd.Series) -> Rectangle | None:
     box = ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, facecolor=LINES[sign][0] if sign else style.PAPER, alpha=0.16 if sign else 1, lw=0.6, edgecolor=style.PALE))
     if sign < 0:
         ax.add_patch(Rectangle((c + 0.04, r + 0.06), 0.92, 0.88, fill=False, hatch="////", lw=0, edgecolor=style.PALE, zorder=0.5))
-    ax.text(c + 0.5, r + 0.33, f"{row['mentions']}×{mark}", ha="center", va="center", fontsize=style.TEXT, fontweight="bold", color=style.INK)
-    ax.text(c + 0.5, r + 0.71, f"does {row['as_doer']} · gets {row['as_target']}", ha="center", va="center", fontsize=style.SMALL, color=style.INK)
+    acts = bool(row["as_doer"] + row["as_target"])
+    ax.text(c + 0.5, r + (0.33 if acts else 0.5), f"{row['mentions']}×{mark}", ha="center", va="center", fontsize=style.TEXT, fontweight="bold", color=style.INK)
+    if acts:
+        ax.text(c + 0.5, r + 0.71, f"does {row['as_doer']} · gets {row['as_target']}", ha="center", va="center", fontsize=style.SMALL, color=style.INK)
     return box

@@ -31,7 +31,7 @@ def frequencies(claims: pd.DataFrame, *, least: int = 2, top: int = 20, ax: Axes
     """How many documents make each claim, most first; claims below `least` or beyond `top` are counted in the note."""
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.172, extra=0.35))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.165, extra=0.35))
     if shown.empty:
         return style.empty(ax, f"no claim is made by {least} or more documents; {len(claims)} are made by fewer.")
     bars = ax.barh(range(len(shown)), shown["n_documents"], height=0.6, color=style.ACCENT)
@@ -76,7 +76,7 @@ def by_source(
     chosen = ranked(claims, least=least)
     shown = chosen.head(top)
     names = style.sources(documents)
-    ax = ax or style.axes(height=style.height(len(shown), per_row=0.172, extra=0.5 + style.headroom(list(names.values()))))
+    ax = ax or style.axes(height=style.height(len(shown), per_row=0.165, extra=0.5 + style.headroom(list(names.values()))))
     if shown.empty:
         return style.empty(ax, f"no claim is made by {least} or more documents.")
     surest = surest_by_source(mentions)

@@ -33,7 +33,7 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
     shown = _ordered(sides[sides["conflict_id"].isin(chosen)], documents).head(rows)
     chosen = shown["conflict_id"].unique()
     lines = len(shown) + len(chosen)
-    ax = ax or style.axes(height=style.height(lines, per_row=0.25, extra=0.5))
+    ax = ax or style.axes(height=style.height(lines, per_row=0.21, extra=0.45))
     if shown.empty:
         return style.empty(ax, "no number is given differently by two documents.")
     names = style.sources(documents)
@@ -48,12 +48,13 @@ def ranges(conflicts: pd.DataFrame, documents: pd.DataFrame, *, most: int = 4, r
             mark.set_gid(f"{conflict_id}, {names[side.doc_id]}: {side.value}")
             ticks.append(row)
             labels.append(f"{names[side.doc_id]}{'' if pd.isna(side.published) else '  ' + str(side.published)[:10]}")
+        ax.vlines(0, row - len(block) + 0.6, row + 0.4, color=style.GREY, lw=0.8)  # a scale a block, so that no line runs through its heading
         row += 1
     ax.set_yticks(ticks, labels)
     style.rows_of(ax, lines)
     ax.set_xlim(0, 1.75)
     ax.set_xticks([])
-    ax.spines["bottom"].set_visible(False)
+    ax.spines[["left", "bottom"]].set_visible(False)
     left = len(sides) - len(shown)
     style.note(ax, "Dot: exact. Bar: from lowest to highest. Arrow: open end. Hatched: vague. Each block on its own scale from zero." + (f"\n{left} more sides are not drawn." if left else ""))
     return ax
@@ -107,7 +108,7 @@ def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFram
     """
     known = dates[dates["earliest"].notna() & ~dates["kind"].isin(["clock", "decade"])]
     if known.empty:
-        return known.assign(published=[], disputed=[], says=[])
+        return known.assign(published=[], disputed=pd.Series(dtype=bool), says=[])
     latest = max([*known["latest"], *(str(p)[:10] for p in documents["published"].dropna() if len(str(p)) >= 10)])
     since = (date.fromisoformat(latest) - timedelta(_SPAN)).isoformat()
     known = known[known["latest"] >= since].drop_duplicates(["doc_id", "earliest", "latest", "sentence"])
@@ -126,15 +127,24 @@ def moments(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFram
     return known.sort_values(["earliest", "latest", "doc_id", "start"], ignore_index=True)
 
 
+def drawn(moments: pd.DataFrame, *, top: int = 20) -> pd.DataFrame:
+    """Those of `moments` that the timeline has room for, in their order, with the id of the evidence on each (`anchor`).
+
+    Disputed ones stay first, then the most precise.
+    """
+    keep = moments.sort_values(["disputed", "precision", "earliest", "doc_id"], ascending=[False, True, True, True]).head(top).index
+    shown = moments.loc[sorted(keep)].reset_index(drop=True)
+    return shown.assign(anchor=[style.anchor("date", doc_id, str(start)) for doc_id, start in zip(shown["doc_id"], shown["start"], strict=True)])
+
+
 def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, conflicts: pd.DataFrame, *, events: pd.DataFrame | None = None, top: int = 20, ax: Axes | None = None) -> Axes:
     """What happened when, according to whom: a bar from the first to the last day it can mean, a diamond for the report.
 
     Beside a bar stands who does what to whom as far as `events` knows it, else the sentence. Disputed dates are hatched and
-    marked with an exclamation mark. Beyond `top`, disputed ones and the most precise stay.
+    marked with an exclamation mark. Of more than `top`, those that `drawn` keeps.
     """
     known = moments(dates, documents, sentences, conflicts, events=events)
-    keep = known.sort_values(["disputed", "precision", "earliest", "doc_id"], ascending=[False, True, True, True]).head(top).index
-    shown = known.loc[sorted(keep)].reset_index(drop=True)
+    shown = drawn(known, top=top)
     ax = ax or style.axes(height=style.height(len(shown), per_row=0.22, extra=0.7))
     if shown.empty:
         return style.empty(ax, f"no date could be placed in time; {len(dates)} expressions of time were found.")
@@ -145,7 +155,7 @@ def timeline(dates: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFra
         colour = style.SECOND if moment.disputed else style.ACCENT
         width = max(end - begin, (last - first) * 0.006)
         bar = ax.add_patch(Rectangle((begin, row - 0.25), width, 0.5, facecolor=style.PAPER if moment.disputed else colour, edgecolor=colour, lw=0.8, hatch=_HATCH if moment.disputed else None))
-        bar.set_url(style.view(kind="claim", source=moment.doc_id, text=moment.text))
+        bar.set_url(f"#{moment.anchor}")
         bar.set_gid(f"{names[moment.doc_id]}: {style.fit(moment.text, 60)}")
         published = None if pd.isna(moment.published) or len(str(moment.published)) < 10 else _day(str(moment.published)[:10])
         if published is not None:

@@ -75,7 +75,7 @@ def repeats(
     ids = _chosen(drawn, upstream, documents, top)
     if not len(ids):
         return style.empty(ax or style.axes(height=style.height(0)), "there is no document.")
-    step = 0.52 if len(ids) <= 10 else 0.36
+    step = 0.52 if len(ids) <= 6 else 0.4 if len(ids) <= 10 else 0.36
     ax = ax or style.axes(height=step * (len(ids) - 1) + 1.1)
     row = {doc_id: -step * number for number, doc_id in enumerate(ids)}
     names = style.sources(documents)
@@ -199,7 +199,8 @@ def _said(ax: Axes, tie, row: dict[str, float], x: float, n_lanes: int):
     word = LINES.get(tie.signal, ("-", str(tie.signal)))[1]
     lines = [f"{word} {tie.strength:.2f}"]
     if n_lanes == 1:
-        lines += style.wrap(_PLAIN.sub("", tie.evidence), 32, lines=4).split("\n")
+        room = int(abs(row[tie.left] - row[tie.right]) / 0.15)  # lines between the two, so that no word runs into the next bracket's
+        lines += style.wrap(_PLAIN.sub("", tie.evidence), 32, lines=min(4, room)).split("\n") if room > 1 else []
     return ax.text(x + 0.05, (row[tie.left] + row[tie.right]) / 2, "\n".join(lines), ha="left", va="center", fontsize=style.SMALL, zorder=5,
             color=style.INK, bbox={"boxstyle": "square,pad=0.12", "fc": style.PAPER, "ec": "none"})  # fmt: skip
 

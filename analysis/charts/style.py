@@ -188,7 +188,7 @@ def view(at: str = "evidence", **wanted: str) -> str:
 def anchor(kind: str, *names: str) -> str:
     """The id of the evidence on what bears these names: kind, their words, and six digits that tell like names apart.
 
-    Kinds are speaker, relation, tie (between two documents) and source (that documents name).
+    Kinds are speaker, relation, tie (between two documents), source (that documents name) and date.
     """
     digits = hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:6]
     plain = unicodedata.normalize("NFKD", " ".join(names)).encode("ascii", "ignore").decode().lower()

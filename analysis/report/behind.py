@@ -1,4 +1,4 @@
-"""Evidence on what is no claim: what a speaker says, who does what to whom, what ties two documents, which source they name."""
+"""Evidence on what is no claim: what a speaker says, who does what to whom, what ties two documents, which source they name, what is dated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from analysis.actors import ties as relating
+from analysis.charts import conflicts as dating
 from analysis.charts.actors import evidence_id
 from analysis.charts.origins import LINES
 from analysis.charts.style import anchor, view
@@ -15,15 +16,16 @@ from analysis.report import words
 from analysis.report.evidence import Places
 
 _OPEN = "Speaker not settled"
+_RETOLD = 20  # most claims of a retelling that are quoted; the view of both documents side by side has all
 _QUOTED = re.compile(r"“([^”]*)”")
 
 
-def entries(told, *, persons: bool = False, context: int = 240) -> list[dict]:
-    """The entries of `speakers`, `relations`, `ties` and `sources` for all tables of `told`, for `show.evidence`."""
+def entries(told, *, persons: bool = False, top: int = 20, context: int = 240) -> list[dict]:
+    """The entries of `speakers`, `relations`, `ties`, `sources` and `dates` for all tables of `told`, for `show.evidence`."""
     places = Places(told.documents, told.sentences, context=context)
     return list(chain(
         speakers(told.attributions, places), relations(told.relations, places, persons=persons),
-        ties(told.links, told.passages, places, weak=told.settings.weak), sources(told.upstream, places),
+        ties(told.links, told.passages, told.mentions, places, weak=told.settings.weak), sources(told.upstream, places), dates(told, places, top=top),
     ))  # fmt: skip
 
 
@@ -65,12 +67,13 @@ def relations(found: pd.DataFrame, places: Places, *, persons: bool = False) -> 
     return made
 
 
-def ties(links: pd.DataFrame, passages: pd.DataFrame, places: Places, *, weak: float) -> list[dict]:
+def ties(links: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, places: Places, *, weak: float) -> list[dict]:
     """One entry for each pair of documents with evidence of `weak` or more: every piece of it, and the places it speaks of.
 
-    The places are the passages that both have, and in each text the words that the evidence quotes.
+    The places are the passages that both have, of a retelling the claims that nobody else makes, in the order of the first, and in each
+    text the words that the evidence quotes.
     """
-    made = []
+    made, alone = [], _by_two_alone(mentions)
     for (left, right), rows in links.groupby(["left", "right"], sort=True):
         if rows["strength"].max() < weak:
             continue
@@ -79,6 +82,9 @@ def ties(links: pd.DataFrame, passages: pd.DataFrame, places: Places, *, weak: f
         for row in passages[(passages["left"] == left) & (passages["right"] == right)].itertuples():
             note = f"passage, {words.count(int(row.n_words), 'word')} in common"
             items += [places.item(left, row.left_start, row.left_end, value=note), places.item(right, row.right_start, row.right_end, value=note)]
+        retold = alone.get((left, right), []) if "retelling" in set(rows["signal"]) else []
+        for claim_id, one, other in retold[:_RETOLD]:
+            items += [places.item(left, *one, value=f"retold, {claim_id}"), places.item(right, *other, value=f"retold, {claim_id}")]
         for row in rows.itertuples():
             kind = LINES.get(row.signal, ("", row.signal))[1]
             for doc_id in (left, right):
@@ -87,11 +93,22 @@ def ties(links: pd.DataFrame, passages: pd.DataFrame, places: Places, *, weak: f
         made.append((-first["strength"], left, right, {
             "id": anchor("tie", left, right), "label": f"{places.names[left]} and {places.names[right]}",
             "statement": "; ".join(f"{LINES.get(row.signal, ('', row.signal))[1]} ({row.strength:.2f}): {row.evidence}" for row in rows.itertuples() if row.strength >= weak),
-            "facts": f"tie between two documents, {words.number(first['strength'])} at its strongest",
+            "facts": f"tie between two documents, {words.number(first['strength'])} at its strongest"
+            + (f"; the first {_RETOLD} of {len(retold)} claims that nobody else makes" if len(retold) > _RETOLD else ""),
             "more": [{"href": view(kind="claim", source=left, beside=right), "label": "the claims that both make, side by side"}],
             "items": items,
         }))  # fmt: skip
     return [entry for *_, entry in sorted(made, key=lambda one: one[:3])]
+
+
+def _by_two_alone(mentions: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, tuple[int, int], tuple[int, int]]]]:
+    """For each two documents the claims that they alone make, with the first place in either, in the order of the first."""
+    first = mentions.sort_values(["claim_id", "doc_id", "start"]).drop_duplicates(["claim_id", "doc_id"])
+    made: dict[tuple[str, str], list] = {}
+    for claim_id, rows in first[first.groupby("claim_id")["doc_id"].transform("size") == 2].groupby("claim_id"):
+        one, other = rows.itertuples()
+        made.setdefault((one.doc_id, other.doc_id), []).append((claim_id, (one.start, one.end), (other.start, other.end)))
+    return {pair: sorted(claims, key=lambda claim: claim[1]) for pair, claims in made.items()}
 
 
 def _quoted(text: str, evidence: str) -> list[tuple[int, int]]:
@@ -117,6 +134,19 @@ def sources(upstream: pd.DataFrame, places: Places) -> list[dict]:
             "items": [places.item(row.doc_id, row.start, row.end, value=row.how) for row in places.ordered(rows).itertuples()],
         }))  # fmt: skip
     return [entry for *_, entry in sorted(made, key=lambda one: one[:2])]
+
+
+def dates(told, places: Places, *, top: int = 20) -> list[dict]:
+    """One entry for each date that the timeline of `top` dates draws, earliest first, with the sentence that gives it."""
+    known = dating.moments(told.dates, told.documents, told.sentences, told.conflicts)
+    return [
+        {
+            "id": moment.anchor, "label": " ".join(moment.text.split()), "statement": "",
+            "facts": f"date, {moment.earliest}" + (f" to {moment.latest}" if moment.latest != moment.earliest else "") + ("; disputed" if moment.disputed else ""),
+            "items": [places.item(moment.doc_id, moment.start, moment.end, value="disputed" if moment.disputed else "")],
+        }
+        for moment in dating.drawn(known, top=top).itertuples()
+    ]  # fmt: skip
 
 
 def _word(cue: object) -> str:

@@ -9,6 +9,7 @@ SIZES = (8.6, 8.2, 7.8, 7.4, 7.0)  # points of the letters in a table, the first
 INSET = 8.0  # points that a cell keeps free left and right, together
 _STEP = 6.0  # points by which a column grows at a time
 _ROWS = 80  # rows that are measured
+_NAME = 24  # most letters of a document's short name, which is not broken if the table can spare the room
 _PHRASE = 7.5  # letters' widths that a column of phrases has at least, if the table can spare them
 _POWER = 4  # how much the highest cell of a row decides its height
 _WORD = re.compile(r"[\s\u200b]+")
@@ -30,14 +31,19 @@ def widths(columns: Sequence[str], rows: Sequence[Sequence[str]], *, room: float
     if sum(least) > room:  # too many columns for their words: words break
         return size, [round(width * room / sum(least), 2) for width in least]
     lengths = [[points(row[place]) * size for place in range(len(columns))] for row in rows]
-    # Two or three words on a line where there is room: no phrase runs down a column word by word.
+    # Two or three words on a line where there is room, and names whole: nothing runs down a column word by word.
     phrase = [max(word, min(max((points(text) for text in column), default=0.0), _PHRASE)) * size + INSET for word, column in zip(words, texts, strict=True)]
-    least = phrase if sum(phrase) <= 0.8 * room else least
+    named = [max([width, *(1.03 * points(text) * size + INSET for text in column if _is_name(text))]) for width, column in zip(phrase, texts, strict=True)]
+    least = next((tried for tried in (named, phrase) if sum(tried) <= 0.8 * room), least)
     most = [max(points(text) for text in column) * size + INSET + 2 for column in texts]
     shared = _grown(least, most, lengths, room)
     spare = room - sum(shared)
     air = min(spare / len(shared), 12.0)
     return size, [round(width + air, 2) for width in shared]
+
+
+def _is_name(text: str) -> bool:
+    return " " not in text and len(text.replace("\u200b", "")) <= _NAME
 
 
 def _grown(least: list[float], most: list[float], lengths: list[list[float]], room: float) -> list[float]:

@@ -14,6 +14,8 @@ from analysis.report.anchors import runs_in
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 _PIXELS = 96  # CSS pixels in an inch
+_MANY = 7  # columns from which a table may be wider than the text
+_SHORT, _NAME = 14, 24  # letters up to which a cell, or a name without a space in it, is not broken
 _AROUND = 250_000  # characters of paragraphs around the sentences of the evidence, so that the page of a large corpus stays under 5 MB
 
 
@@ -82,7 +84,8 @@ def _laid_out(blocks: list[dict]) -> list[dict]:
                 "pixels": round(block["width"] * _PIXELS * 1.12),  # a little larger than on paper: screens are read from farther
             }
         elif block["kind"] == "table":
-            block = {**block, "columns": _with_long(block["columns"], block["rows"])}
+            columns = _with_long(block["columns"], block["rows"])
+            block = {**block, "columns": columns, "wide": len(columns) >= _MANY or sum(column["long"] for column in columns) > 1}
         elif block["kind"] == "evidence":
             block = {**block, "level": min(level + 1, 6), "entries": _fitted(block["entries"])}
         made.append(block)
@@ -118,12 +121,13 @@ def _encoded(svg: str):
 
 
 def _with_long(columns: list[dict], rows: list[dict]) -> list[dict]:
-    """`columns`, each saying whether it holds running text or a word so long that it must be broken."""
+    """`columns`, each saying whether it holds running text or a word so long that it must be broken, or only what stands on one line."""
     told = []
     for place, column in enumerate(columns):
         cells = (row["cells"][place] for row in rows)
         texts = [cell if isinstance(cell, str) else cell["text"] for cell in cells]
-        told.append({**column, "long": any(len(text) > 40 for text in texts)})
+        short = all(len(text) <= (_SHORT if " " in text or len(columns) >= _MANY else _NAME) for text in texts)
+        told.append({**column, "long": any(len(text) > 40 for text in texts), "whole": short})
     return told
 
 

@@ -67,7 +67,9 @@ def _laid_out(doc: dict) -> dict:
         elif block["kind"] == "table":
             block = _printed(block)
         elif block["kind"] == "evidence":
-            block["entries"] = [_entry(entry) for entry in block["entries"] if _stands(entry)]
+            printed = _standing(block["entries"])
+            block["note"] = _rest(block["entries"], printed)
+            block["entries"] = [_entry(entry) for entry in printed]
         # Headings stay as they are: they are bookmarks too, and they are the chapters' own words.
         block = block if block["kind"] == "heading" else _breakable(block)
         if block["kind"] == "table" and block["rows"]:
@@ -87,7 +89,8 @@ def _left_out(blocks: list[dict]) -> dict[str, str]:
         if block["kind"] == "table":
             instead.update({f"#{row['id']}": f"#{block['id']}" for row in block["rows"][len(_kept(block)) :] if row["id"]})
         elif block["kind"] == "evidence":
-            instead.update({f"#{entry['id']}": f"#{block['id']}" for entry in block["entries"] if not _stands(entry)})
+            printed = {entry["id"] for entry in _standing(block["entries"])}
+            instead.update({f"#{entry['id']}": f"#{block['id']}" for entry in block["entries"] if entry["id"] not in printed})
     return instead
 
 
@@ -115,10 +118,24 @@ def _printed(block: dict) -> dict:
 
 _WHOLE = ("claim-", "conflict-")  # ids of the entries that are printed whole; of others what the report leads to, and the first items
 _FIRST = 3
+_FEW = 100  # claims made by one document that are printed though nothing in the report leads to them
 
 
-def _stands(entry: dict) -> bool:
-    return entry["id"].startswith(_WHOLE) or bool(entry["back"])
+def _standing(entries: list[dict]) -> list[dict]:
+    """The entries that are printed: what the report leads to, conflicts, and claims; of many that one document alone makes, only the former."""
+    apart = {entry["id"] for entry in entries if _apart(entry)}
+    few = len(apart) <= _FEW
+    return [entry for entry in entries if entry["back"] or (entry["id"].startswith(_WHOLE) and (few or entry["id"] not in apart))]
+
+
+def _apart(entry: dict) -> bool:
+    """Whether the entry is of a claim that no more than one document makes and that nothing leads to."""
+    return entry["id"].startswith("claim-") and not entry["back"] and len({item["doc_id"] for item in entry["items"]}) < 2
+
+
+def _rest(entries: list[dict], printed: list[dict]) -> str:
+    left = sum(map(_apart, entries)) - sum(map(_apart, printed))
+    return f"The HTML report has {left} more claims, made by one document each" if left else ""
 
 
 def _entry(entry: dict) -> dict:

@@ -1,4 +1,4 @@
-"""Evidence on speakers, relations, ties and sources: each leads to its places, and everything that leads there finds it."""
+"""Evidence on speakers, relations, ties, sources and dates: each leads to its places, and everything that leads there finds it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import story, tables
 from analysis.charts import actors as charts
+from analysis.charts import conflicts
 from analysis.charts.style import anchor
 from analysis.report import behind
 from analysis.report.evidence import Places
@@ -42,10 +43,36 @@ def test_a_tie_shows_passages_and_the_words_that_its_evidence_quotes():
         {"left": "north", "right": "west", "signal": "retelling", "strength": 0.1, "evidence": "too weak to count"},
     ])  # fmt: skip
     passages = tables.PASSAGES.frame([{"left": "north", "right": "south", "left_start": 0, "left_end": 5, "right_start": 0, "right_end": 6, "n_words": 1, "similarity": 1.0}])
-    (entry,) = behind.ties(links, passages, PLACES, weak=0.3)
+    (entry,) = behind.ties(links, passages, TOLD.mentions, PLACES, weak=0.3)
     assert entry["id"] == anchor("tie", "north", "south") and "0.80" in entry["statement"]
     assert said(entry)[:3] == [north[:5], south[:6], words]
     assert entry["more"][0]["href"] == "#evidence?kind=claim&source=north&beside=south"
+
+
+def test_a_retelling_shows_the_claims_that_the_two_alone_make_in_the_order_of_the_first():
+    text = "One came. Two went. Three stayed. Four left."
+    documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": [text] * 3, "title": None, "outlet": None})
+    spans = {name: (text.index(name), text.index(".", text.index(name)) + 1) for name in ("One", "Two", "Three", "Four")}
+    sentences = pd.DataFrame([{"doc_id": d, "paragraph": 0, "start": start, "end": end} for d in "abc" for start, end in spans.values()])
+    made = [("C1", "Three", "ab"), ("C2", "One", "ab"), ("C3", "Two", "abc"), ("C4", "Four", "ac"), ("C2", "Four", "a")]
+    mentions = pd.DataFrame([{"claim_id": claim, "doc_id": d, "start": spans[name][0], "end": spans[name][1]} for claim, name, docs in made for d in docs])
+    links = tables.LINKS.frame([{"left": "a", "right": "b", "signal": signal, "strength": 0.6, "evidence": "two claims"} for signal in ("retelling", "citation")])
+    none = tables.PASSAGES.frame([])
+    (entry,) = behind.ties(links, none, mentions, Places(documents, sentences), weak=0.3)
+    assert [(item["doc_id"], item["value"]) for item in entry["items"]] == [("a", "retold, C2"), ("b", "retold, C2"), ("a", "retold, C1"), ("b", "retold, C1")]
+    assert said(entry) == ["One came."] * 2 + ["Three stayed."] * 2
+    (cited,) = behind.ties(links[links["signal"] == "citation"], none, mentions, Places(documents, sentences), weak=0.3)
+    assert cited["items"] == []
+
+
+def test_every_bar_of_the_timeline_leads_to_its_own_sentence(tmp_path):
+    (tmp_path / "a.txt").write_text("Norway attacked Sweden on May 3, 2020. Both met in June 2020. Nobody knows why.", encoding="utf-8")
+    told = story.read(tmp_path)
+    entries = {entry["id"]: entry for entry in behind.dates(told, Places(told.documents, told.sentences))}
+    bars = conflicts.timeline(told.dates, told.documents, told.sentences, told.conflicts).patches
+    assert len(bars) == len(entries) == 2
+    assert [said(entries[bar.get_url()[1:]]) for bar in bars] == [["May 3, 2020"], ["June 2020"]]
+    assert len(behind.dates(told, Places(told.documents, told.sentences), top=1)) == 1
 
 
 def test_every_line_of_the_map_leads_to_its_sentences(tmp_path):

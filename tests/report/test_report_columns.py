@@ -21,3 +21,12 @@ def test_more_words_than_room_shrink_the_letters_and_then_break():
 def test_two_texts_of_one_length_get_the_same_room():
     _, widths = columns.widths(["left", "right"], [["the same number of words here " * 6] * 2], room=450)
     assert abs(widths[0] - widths[1]) <= 6.1
+
+
+def test_a_name_is_not_broken_where_the_table_can_spare_the_room():
+    name = "edition-\u200bexample-\u200bcom-\u200b2"
+    rows = [["C1", name, "a sentence of many words " * 8]] * 4
+    size, widths = columns.widths(["no.", "document", "says"], rows, room=450)
+    assert widths[1] >= columns.points(name) * size + columns.INSET
+    many = columns.widths(["no.", *["document"] * 6], [["C1", *[name] * 6]], room=450)[1]
+    assert max(many[1:]) < columns.points(name) * columns.SIZES[-1] + columns.INSET

@@ -196,6 +196,30 @@ def test_on_paper_what_nothing_leads_to_is_left_to_the_page_and_its_links_lead_t
     assert "MarkedSpeaker" not in text and "LedTo" in text and "thefirst3of9places" in text
 
 
+def test_of_very_many_claims_of_one_document_paper_has_those_that_something_leads_to(doc):
+    many = copy.deepcopy(doc)
+    evidence = next(block for block in many["blocks"] if block["kind"] == "evidence")
+    item = evidence["entries"][0]["items"][0]
+    claim = {"statement": "Said", "facts": "f", "conflict": False}
+    evidence["entries"] += [
+        {**claim, "id": f"claim-X{n}", "label": f"X{n}x", "back": [{"href": "#t", "label": "Table 1"}] if n == 5 else [], "items": [item, {**item, "doc_id": "b"}] if n == 6 else [item]} for n in range(130)
+    ]
+    text = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(many)[0])).pages))
+    assert "X5x" in text and "X6x" in text and "X7x" not in text
+    assert "has128moreclaims" in text
+
+
+def test_a_cell_of_a_few_letters_stands_on_one_line_and_many_columns_may_be_wider_than_the_text(doc):
+    long, short = "a sentence that runs on and on and on and on and on", "2024-01-01"
+    rows = pd.DataFrame([[short, "edition-example-com-2", long]], columns=["day", "name", "says"])
+    table = {"kind": "table", "number": 1, **bundles.table(rows, "x", list(rows), caption="c", n=1, source="s")[bundles.TABLE]}
+    classes = lambda block: [column["whole"] for column in html._laid_out([block])[0]["columns"]]  # noqa: E731
+    assert classes(table) == [True, True, False] and not html._laid_out([table])[0]["wide"]
+    wide = pd.concat([rows, rows.add_suffix("2"), rows.add_suffix("3")], axis=1)
+    table = {"kind": "table", "number": 1, **bundles.table(wide, "x", list(wide), caption="c", n=1, source="s")[bundles.TABLE]}
+    assert classes(table) == [True, False, False] * 3 and html._laid_out([table])[0]["wide"]
+
+
 def test_around_many_sentences_less_of_their_paragraphs_stands():
     items = [{"before": "", "after": " after this" * 30}, {"before": "before that " * 3, "after": " end."}]
     assert html._fitted([{"items": items}], most=10_000) == [{"items": items}]

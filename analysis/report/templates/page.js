@@ -9,7 +9,7 @@
     });
     return { node: node, items: items, kind: node.id.split("-")[0], conflict: "conflict" in node.dataset, text: null, shown: true, both: false };
   });
-  var called = { claim: "claims", conflict: "conflicts", speaker: "speakers", relation: "relations", tie: "ties between documents", source: "sources they name" };
+  var called = { claim: "claims", conflict: "conflicts", speaker: "speakers", relation: "relations", tie: "ties between documents", source: "sources they name", date: "dates" };
   var kinds = Array.from(new Set(entries.map(function (entry) { return entry.kind; })));
   var names = new Map(), certainties = [];
   entries.forEach(function (entry) {
