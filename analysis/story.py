@@ -244,7 +244,7 @@ def _make(path: Path, settings: Settings, progress: Progress) -> tuple[dict[str,
     progress("comparing documents")
     with origins.engine(settings.engine, settings.scheduler) as engine:
         passages = origins.passages(documents, sentences=split, engine=engine)
-    upstream = origins.upstream(documents, split)
+    upstream = origins.upstream(documents, split, names=named)
     links = origins.links(
         documents, split, passages, upstream, found.claims, mentions, said, analyst=origins.read_rulings(folder)
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.charts.style import sources
 from analysis.conflicts import named, settle
 from analysis.findings.phrases import Finding, first_upper, names_of, verb
+from analysis.origins import count_documents
 from analysis.report import words
 
 _OPPOSED = ("contradiction", "update", "scope", "likely error")
@@ -124,7 +125,11 @@ def counted(told) -> Finding | None:
     firm = [row for row in table.itertuples() if row.how == "told" and not row.adjusted and row.what not in contested and row.n_documents >= 3 and row.n_documents * 2 >= len(told.documents)]
     if not firm:
         return None
-    parts = [f"{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number" for row in firm]
+    counted = [count_documents(row.documents.split(", "), told.links, strong=told.settings.strong, weak=told.settings.weak) for row in firm]
+    parts = [
+        f"{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number ({words.span(low, high, 'independent origin')})"
+        for row, (low, high) in zip(firm, counted, strict=True)
+    ]
     return Finding("counted", 75, f"**Agreed on:** {words.listing(parts, last='and')} ({words.link('on balance', 'what-the-story-says-on-balance')}).")
 
 

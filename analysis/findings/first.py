@@ -62,11 +62,10 @@ def agreed(told) -> Finding | None:
         return None
     n, made, names = len(told.documents), int(top["n_documents"]), names_of(told)
     judged = "" if top["kind"] in _FIRM_KINDS else ", a judgement rather than a fact"
-    put = told.mentions[told.mentions["claim_id"] == top["claim_id"]].groupby("doc_id", sort=True)["certainty"].agg(set)
-    unsure = [names[d] for d, how in put.items() if how <= {"hedged", "denied"}]
+    unsure = [names[d] for d, own in told.mentions[told.mentions["claim_id"] == top["claim_id"]].groupby("doc_id", sort=True) if _unsure(own)]
     opens = f"All {words.number(n)} sources say" if made == n and not unsure else f"All {words.number(n)} sources carry" if made == n else "Most widely said"
     who = "" if made == n else f", in {of(made, n, 'document')}"
-    reserve = f" {first_upper(words.listing(unsure, most=4))} {verb(len(unsure), 'puts', 'put')} it with reserve." if unsure else ""
+    reserve = f" It is put with reserve by {words.listing(unsure, most=4)}." if unsure else ""
     low, high = int(top["origins_min"]), int(top["origins_max"])
     behind = f"Behind {verb(made, 'it', 'them')} {verb(high, 'stands', 'stand')} {words.span(low, high, 'independent origin')}"
     text = f"**{opens}{judged}{who}:** {words.quote(top['statement'], 200)}{reserve} {behind} ({words.link('evidence', 'claim-' + top['claim_id'])})."
@@ -78,6 +77,20 @@ _RESERVE = re.compile(
     r"(?i)\b(?:may|might|could|reported(?:ly)?|reports?|alleg\w*|suppos\w*|apparent\w*|appear\w*|seem\w*|likely|possib\w*|probab\w*|perhaps|potential\w*|"
     r"unconfirmed|unverified|unclear|suspect\w*|rumou?r\w*|suggest\w*|believed|presum\w*|not confirmed|estimate\w*)\b"
 )
+
+
+_MONTH = re.compile(r"May(?=\s+\d)|(?:\b[Ii]n|\b[Oo]f|\b[Ll]ast|\b[Ss]ince|\b[Uu]ntil|\b[Ee]arly|\b[Ll]ate|\d) May\b")  # which is no modal
+
+
+def _reserved(cue: object, text: str) -> bool:
+    """Whether `cue`, which makes a mention hedged, leaves open whether what `text` says is so."""
+    return isinstance(cue, str) and _RESERVE.search(cue) is not None and _RESERVE.search(_MONTH.sub(" ", text)) is not None
+
+
+def _unsure(mentions: pd.DataFrame) -> bool:
+    """Whether all `mentions` are denied, or hedged by a word that leaves open whether it is so: "an offer to buy" does not."""
+    cues = mentions["cue"] if "cue" in mentions else pd.Series(None, index=mentions.index, dtype="object")
+    return all(how == "denied" or (how == "hedged" and (not isinstance(cue, str) or _reserved(cue, text))) for how, cue, text in zip(mentions["certainty"], cues, mentions["text"], strict=True))
 
 
 _SAID = re.compile(r"(?i)\b(?:say|says|said|saying|according|told|tells|tweeted|wrote|claim|claims|claimed|accus\w+|officials?|witness\w*)\b")
@@ -101,7 +114,7 @@ def drifting(told) -> Finding | None:
         put: dict[str, set[str]] = {}
         for row in rows:
             put.setdefault(row.doc_id, set()).add(row.certainty)
-        one = next((row for row in rows if put[row.doc_id] == {"hedged"} and isinstance(row.cue, str) and _RESERVE.search(row.cue) and _RESERVE.search(row.text)), None)
+        one = next((row for row in rows if put[row.doc_id] == {"hedged"} and _reserved(row.cue, row.text)), None)
         plain = (row for row in rows if put[row.doc_id] == {"asserted"})
         other = next((row for row in plain if not any(sign.search(whole[row.doc_id, row.sentence]) for sign in (_RESERVE, _SAID))), None)
         if one is not None and other is not None:

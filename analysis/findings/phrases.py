@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.charts.style import sources
 from analysis.report import words
 
+# What begins so lacks its subject: it is the second half of a sentence.
+_HALF = re.compile(r"(?i)^\W*(?:has|have|had|is|are|was|were|will|would|could|may|might|can|do|does|did|said|saying|told|added|adding|killing|leaving|according|while|which|who|whose)\b")
 # What begins so cannot be understood away from the sentence before it.
 _LEANS = re.compile(r"(?i)^\W*(?:and|but|so|then|there|he|she|it|they|we|i|this|that|these|those|his|her|hers|its|their|our|my|such|another|others|both|here)\b")
 
@@ -30,7 +32,7 @@ def names_of(told) -> dict[str, str]:
 
 def telling(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims as `ranked` orders them, within the most widely made those first whose statement can be read on its own."""
-    leans = claims["statement"].str.contains(_LEANS) | ~claims["statement"].str.contains(r"\w+\W+\w+\W+\w+")
+    leans = claims["statement"].str.contains(_LEANS) | claims["statement"].str.contains(_HALF) | ~claims["statement"].str.contains(r"\w+\W+\w+\W+\w+")
     order = claims.assign(leans=leans, place=range(len(claims)))
     return order.sort_values(["leans", "place"], ignore_index=True) if len(claims) else claims
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.charts.claims import ranked
 from analysis.charts.origins import strongest
 from analysis.findings.phrases import Finding, first_upper, names_of, of, telling, verb
+from analysis.origins import chance
 from analysis.report import words
 
 
@@ -67,7 +68,8 @@ def _tied(told, group: tuple[str, ...]) -> str:
 
 
 def _in_order(pair) -> bool:
-    return pd.notna(pair["order"]) and float(pair["order"]) >= 0.4
+    """Whether the claims of a pair stand in one order, more than chance gives."""
+    return pd.notna(pair["order"]) and float(pair["order"]) >= chance.SAME_ORDER and float(pair["chance_order"]) < 0.05
 
 
 def _copies(told, left: str, right: str) -> bool:

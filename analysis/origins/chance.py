@@ -10,6 +10,8 @@ import math
 
 import numpy as np
 
+SAME_ORDER = 0.6  # Kendall's tau from which it may be called the same order: four of five pairs stand alike
+
 
 def kendall(left, right) -> tuple[float, float]:
     """Kendall's tau-b of two sequences of positions and the chance of one at least as high; (nan, 1.0) below three.

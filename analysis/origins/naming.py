@@ -38,7 +38,8 @@ def _standing(row: dict) -> float:
 def named(documents: pd.DataFrame, upstream: pd.DataFrame, overlap: pd.DataFrame) -> Iterator[dict]:
     """Rows of `links`: citation (with the cited document as source), upstream and wire."""
     shared = {(r["left"], r["right"]): int(r["n_shared"]) for r in overlap.to_dict("records")}
-    outlet_of = {d: o for d, o in zip(documents["doc_id"], documents["outlet"].astype(object), strict=True) if isinstance(o, str) and o}
+    given = zip(documents["doc_id"], documents["outlet"].astype(object), strict=True)
+    outlet_of = {d: house for d, o in given if (house := o if isinstance(o, str) and o else outlets.of_file(d))}
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for doc_id in sorted(outlet_of):
         by_outlet[outlets.key(outlet_of[doc_id])].append(doc_id)

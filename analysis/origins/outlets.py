@@ -185,6 +185,12 @@ def canonical(name: str) -> str:
     return re.sub(r"^(?:[Tt]he )(?=\w)", "", trimmed)
 
 
+def of_file(stem: str) -> str:
+    """The listed outlet whose web address `stem`, the name of a file, spells with dashes ("bbc-co-uk", "edition-cnn-com-2"); "" if none."""
+    labels = re.sub(r"[-_]\d{1,2}$", "", stem.casefold()).split("-")
+    return next((known for at in range(len(labels) - 1) if (known := _KNOWN.get(".".join(labels[at:])))), "")
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are of one outlet, also when one is its web domain; False if either is empty."""
     return bool(one and other) and key(one) == key(other)

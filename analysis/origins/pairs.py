@@ -144,7 +144,7 @@ def _verdict(row: dict, n_documents: int) -> str:
         if order is not None and row["chance_order"] < 0.01:
             return "the same claims in the same order; with two documents chance can't be judged further"
         return "some claims in common; with two documents chance can't be judged"
-    in_order = order is not None and order > 0 and row["chance_order"] < 0.05
+    in_order = order is not None and order >= chance.SAME_ORDER and row["chance_order"] < 0.05
     if exclusive >= 3 and row["chance_exclusive"] < 0.01:
         return "probably one tells the other or both one source" + (
             ": claims found nowhere else, in the same order" if in_order else ": claims found nowhere else"

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.origins import strength
 
 LEAST = 4  # words of a quotation; shorter ones are phrases that anybody may put in marks
-RUN = 6  # words in a row that two quotations must share to be cuts of one statement
+RUN = 6  # words in a row that two quotations must share to be cuts of one statement; a shorter one is a catchword that many take from it
 MOST_CARRIERS = 60  # beyond so many documents a quotation is met with its first carrier only
 
 _MARKS = re.compile(r"[“„«]([^“”„«»\n]{10,1200})[”“»]|(?<!\w)\"([^\"\n]{10,1200})\"(?!\w)")
@@ -46,12 +46,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def quoted_alike(found: pd.DataFrame) -> Iterator[dict]:
-    """Rows of `links`: one a pair of documents and the longest quotation they share."""
+    """Rows of `links`: one a pair of documents and the quotation of six words or more that ties them most."""
     carriers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     words = found["words"].tolist()
     for row, quote in enumerate(words):
-        size = min(RUN, len(quote))
-        for run in sorted({quote[at : at + size] for at in range(len(quote) - size + 1)}):
+        for run in sorted({quote[at : at + RUN] for at in range(len(quote) - RUN + 1)}):
             if not carriers[run] or carriers[run][-1] != row:
                 carriers[run].append(row)
     documents = found["doc_id"].tolist()

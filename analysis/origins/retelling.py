@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.origins import strength
+from analysis.origins import chance, strength
 
 RUN = 5.0  # bits of `taking.bits` from which the sequence is worth a word
 LEAST_SHARED = 3  # fewer shared claims have no order and prove nothing
@@ -47,11 +47,12 @@ def _words(row: dict) -> str:
     shared, alone, order = int(row["n_shared"]), int(row["n_exclusive"]), row["order"]
     parts = [f"{shared} shared claims", f"{alone or 'none'} of them found nowhere else"]
     if not pd.isna(order):
-        agrees = "in the same order" if row["chance_order"] < 0.05 else "in no common order" if abs(order) < 0.3 else "in a partly common order"
+        known = row["chance_order"] < 0.05 and order > 0
+        agrees = "in the same order" if known and order >= chance.SAME_ORDER else "in no common order" if order < 0.3 and not known else "in a partly common order"
         parts.append(f"{agrees} (tau {float(order):.2f})")
-    chance = min(float(row["chance_exclusive"]), float(row["chance_shared"]))
-    if chance <= 0.05:
-        parts.append(f"chance of that {_chance(chance)}")
+    odds = min(float(row["chance_exclusive"]), float(row["chance_shared"]))
+    if odds <= 0.05:
+        parts.append(f"chance of that {_chance(odds)}")
     elif row["taking"] >= RUN:
         parts.append("no more than chance gives, but following each other as where one takes from the other")
     else:

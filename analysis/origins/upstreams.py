@@ -39,11 +39,12 @@ _ALONE = tuple(map(re.compile, (
 )))  # fmt: skip
 _TOP, _BOTTOM = 4, 2  # lines
 _RUN = (
-    ("citation", rf"\b(?:[Aa]s )?(?:[Ff]irst |[Oo]riginally |[Ee]arlier )(?:reported|published|revealed|disclosed|broken|carried)(?: \w{{3,12}}day| on \w{{3,12}}| earlier)?,? (?:by|in|on) (?P<s>{_SITE}|{_NAME})"),
+    ("citation", rf"\b(?:[Aa]s )?(?:[Ff]irst |[Oo]riginally |[Ee]arlier )(?:reported|published|revealed|disclosed|broken|carried)(?: \w{{3,12}}day| on \w{{3,12}}| earlier)?,? (?:(?:by|in) (?P<s>{_SITE}|{_NAME})|on (?P<t>{_SITE}|{_OUTLET}))"),
     ("citation", rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Tt]old to|[Ii]n comments to|[Ii]n an interview with|[Ii]n an? (?:report|article|story|piece|column|op-ed) (?:by|in|for|published by|published in))(?: an?| the)?(?: (?:report|reports|article|story|stories|interview|investigation|analysis|account|piece|reporting|news agency|news website|website|newspaper|broadcaster|daily|tabloid|weekly|magazine|state media|outlet)){{0,2}}(?: (?:by|in|from|on|with|at|published (?:by|in)))? (?P<s>{_OUTLET}|{_SITE})"),
     ("citation", rf"\b(?P<s>{_OUTLET})(?:,? (?:which|citing|quoting)[^.,\n]{{0,60}},)? (?:has |had |first |also |earlier )?{_TOLD}\b"),
     ("citation", rf"\b(?P<s>{_OUTLET})(?:'s|’s)? (?:report|article|investigation|story)\b"),
     ("citation", rf"\b(?:told|tells) (?P<s>{_OUTLET})"),
+    ("citation", rf"[,”\"’'] ?,? (?:reports?|reported|writes|wrote|says) (?P<s>(?:the )?(?:{_LISTED}))(?=[.,;]|$| (?:on|last|this|citing|quoting)\b|[’']s (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"),
     ("citation", rf"\b(?:news )?(?:agency|website|newspaper|broadcaster|daily|tabloid|magazine|news site|portal|outlet) (?P<s>{_NAME}) {_TOLD}"),
     ("link", r"(?P<s>https?://[^\s<>\"')\]]{4,300})"),
 )  # fmt: skip
@@ -79,13 +80,13 @@ def upstream(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.Data
     text_of = dict(zip(documents["doc_id"], documents["text"], strict=True))
     persons = known.get("person", set())
     for doc_id in sorted(documents["doc_id"]):
-        own = outlet_of[doc_id] if isinstance(outlet_of[doc_id], str) else ""
+        own = outlet_of[doc_id] if isinstance(outlet_of[doc_id], str) else outlets.of_file(doc_id)
         given = given_of.get(doc_id)
         for name in given.split(";") if isinstance(given, str) else ():
             if outlets.canonical(name):
                 rows.append({"doc_id": doc_id, "source": outlets.canonical(name), "how": "given"})
         found = list(_in_document(lines.get(doc_id), known, own, text_of[doc_id]))
-        rows += [{"doc_id": doc_id, **row} for row in _one_each(found) if row["source"] not in persons]
+        rows += [{"doc_id": doc_id, **row} for row in _one_each(found) if row["source"] not in persons or _FORM.search(row["source"])]
     table = tables.UPSTREAM.frame(rows)
     return table.sort_values(["doc_id", "start", "source"], kind="stable", na_position="first").reset_index(drop=True)
 
@@ -116,10 +117,11 @@ def _in_document(lines: pd.DataFrame | None, known: dict[str, set[str]], own: st
             hits += [("citation", match) for match in _LOOSE.finditer(text) if match["s"].casefold() not in _NO_OUTLET
                      and match["s"] not in others]  # fmt: skip
         for how, match in hits:
-            source = outlets.canonical(_CUT.sub("", match["s"])) if how != "link" else _domain(match["s"])
+            named = match["s"] or match["t"]  # a pattern with two places has its second in t
+            source = outlets.canonical(_CUT.sub("", named)) if how != "link" else _domain(named)
             if _is_source(source, how, others) and not outlets.same(source, own):
                 low, high = match.span() if how != "link" else match.span("s")
-                while text[low].isspace() or text[low] in ".*)":
+                while text[low].isspace() or text[low] in ".*),”\"’'":
                     low += 1
                 high = low + len(text[low:high].rstrip())
                 yield {"source": source, "how": how, "start": start + low, "end": start + high, "text": text[low:high]}
@@ -136,12 +138,14 @@ def _domain(address: str) -> str:
     return outlets.canonical(re.split(r"[?#]", address)[0].rstrip(".,;:"))
 
 
+_FORM = re.compile(rf" {outlets.FORMS}$")
 _SOCIAL = re.compile(r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|pinterest|whatsapp|t|youtube|youtu|reddit|telegram|tiktok)\.(?:com|co|me|be)$")
 
 
 def _is_source(source: str, how: str, others: set[str]) -> bool:
     words = source.split()
-    if not source or len(words) > 8 or source.casefold() in _NO_OUTLET or source in others:
+    known = source in others and not _FORM.search(source)
+    if not source or len(words) > 8 or source.casefold() in _NO_OUTLET or known:
         return False
     if how == "link":
         return "." in source and not _SOCIAL.search(source)

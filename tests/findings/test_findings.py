@@ -73,10 +73,33 @@ def test_on_balance_says_what_was_added_and_what_was_set_aside(monkeypatch):
     assert disputes.counted(told) is None  # two of three say it, one of them only when added to
 
 
+@pytest.mark.parametrize(
+    ("cue", "text", "unsure"),
+    [
+        ("may", "The dam may have broken on Monday.", True), ("offer", "Her offer to mend the dam stood on Monday.", False),
+        ("May", "On May 7, 2015, the dam broke.", False), ("May", "In May the dam broke.", False), ("May", "May the dam have been weak?", True),
+    ],
+)  # fmt: skip
+def test_reserve_is_what_leaves_open_whether_it_is_so(cue, text, unsure):
+    west = TOLD.mentions["doc_id"].eq("west")
+    made = TOLD.mentions.assign(cue=pd.Series([None] * len(west), dtype="object").where(~west.to_numpy(), cue), text=TOLD.mentions["text"].where(~west, text))
+    assert ("with reserve by west" in first.agreed(invented.story(mentions=made)).text) == unsure
+
+
+def test_statements_without_a_subject_come_last():
+    claims = pd.DataFrame({"statement": ["Has reached agreements for exemptions with three states.", "Smoke rose over the town for days."]})
+    assert phrases.telling(claims)["statement"].iloc[0].startswith("Smoke")
+
+
+def test_one_order_is_more_than_a_few_claims_that_stand_alike():
+    pair = TOLD.overlap.iloc[0].to_dict() | {"order": 0.8, "chance_order": 0.02}
+    assert ties._in_order(pair) and not ties._in_order(pair | {"order": 0.45}) and not ties._in_order(pair | {"order": 1.0, "chance_order": 0.17})
+
+
 def test_who_is_sure_and_who_is_not():
     made = TOLD.mentions.assign(claim_id=TOLD.mentions["claim_id"].replace({"C001": "C009"}), cue=[None, None, "may", *[None] * 5])
     more = pd.concat([TOLD.claims, TOLD.claims.head(1).assign(claim_id="C009")], ignore_index=True)
-    assert "West puts it with reserve" in first.agreed(TOLD).text
+    assert "It is put with reserve by west." in first.agreed(TOLD).text
     text = first.drifting(invented.story(mentions=made, claims=more)).text
     assert re.search(r"The dam may have broken.* is how west puts it; The Northerner states .*The dam broke on Monday", text)
     assert first.drifting(invented.story(mentions=made.assign(cue="would"), claims=more)) is None

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import origins, tables
-from analysis.origins import quoting, strength, taking, together
+from analysis.origins import naming, pairs, quoting, retelling, strength, taking, together
 
 
 def links(*rows) -> pd.DataFrame:
@@ -187,3 +187,47 @@ def test_a_quotation_is_as_common_as_the_part_that_most_carry():
     rows = {(row["left"], row["right"]): row for row in quoting.quoted_alike(quoting.quotations(documents))}
     assert "in 1 other document:" in rows["d0", "d1"]["evidence"]
     assert rows["d0", "d1"]["strength"] > rows["d0", "d2"]["strength"]
+
+
+def test_a_catchword_of_a_statement_ties_nobody():
+    texts = ['The firm called it its "best and final offer" today.', 'It is their "best and final offer", they say.']
+    documents = tables.DOCUMENTS.frame([{"doc_id": f"d{n}", "path": "a", "n_words": 9, "sha256": "a", "text": text} for n, text in enumerate(texts)])
+    assert not list(quoting.quoted_alike(quoting.quotations(documents)))
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("The strike began when troops were surrounded, reports BBC News.", {"BBC"}),
+    ("The bank first reported on Norland Steel in May.", set()),
+    ("It was first reported on CNN.", {"CNN"}),
+    ("The car hit the wall, according to Lewis.", set()),
+    ("The car hit the wall, according to Omaha TV.", {"Omaha TV"}),
+])  # fmt: skip
+def test_who_is_named_is_an_outlet_and_no_person(text, named):
+    from analysis.text import names, sentences
+
+    text = f"Sgt. Ann Lewis spoke at noon. {text}"
+    documents = tables.DOCUMENTS.frame([{"doc_id": "a", "path": "a", "n_words": 9, "sha256": "a", "text": text}])
+    split = sentences.split(documents)
+    found = origins.upstream(documents, split, names=names.find(documents, split))
+    assert set(found["source"]) == named
+    assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+
+
+def test_a_file_named_after_the_address_of_an_outlet_is_cited_by_its_name():
+    from analysis.origins import outlets
+
+    assert [outlets.of_file(stem) for stem in ("bbc-co-uk", "edition-cnn-com-2", "uk-reuters-com", "com", "001_report", "time-series-2")] == ["BBC", "CNN", "Reuters", "", "", ""]
+    texts = {"bbc-com": "The army called in air support.\nReuters reported it.", "thesun-co-uk": "The army called in air support, reports BBC News."}
+    documents = tables.DOCUMENTS.frame([{"doc_id": d, "path": d, "n_words": 9, "sha256": d, "text": t} for d, t in texts.items()])
+    from analysis.text import sentences
+
+    named = origins.upstream(documents, sentences.split(documents))
+    (tie,) = naming.named(documents, named, tables.OVERLAP.frame([]))
+    assert (tie["signal"], tie["source"]) == ("citation", "bbc-com")
+
+
+@pytest.mark.parametrize(("order", "words"), [(0.29, "in a partly common order"), (0.7, "in the same order"), (-0.6, "in no common order")])
+def test_the_same_order_is_said_of_what_stands_in_it(order, words):
+    row = {"n_shared": 18, "n_exclusive": 13, "order": order, "chance_order": 0.01 if order > 0 else 0.99, "chance_exclusive": 0.001, "chance_shared": 0.001, "taking": 0.0}
+    assert words in retelling._words(row)
+    assert ("same order" in pairs._verdict(row, 7)) == (order == 0.7)
