@@ -44,7 +44,7 @@ def test_every_public_name_has_an_example_and_completes(module):
 
 def test_a_claim_shows_every_mention_in_its_paragraph():
     page = explore.claim(TOLD, "C001")
-    assert page.html.count("<mark>") == 3
+    assert page.html.count("<mark") == 3
     assert "Nine people died." in page.html, "the rest of the paragraph"
     assert "- west (hedged): The dam may have broken." in str(page)
     assert "sources disagree: K1, people who died" in str(explore.claim(TOLD, "C002"))
@@ -150,7 +150,7 @@ def test_what_is_not_there_is_said_with_what_is(call):
 def test_the_explorer_lists_what_fits_and_shows_it():
     panel = explore.explorer(TOLD)
     listed = lambda: [value for _, value in panel.choice.options]  # noqa: E731
-    assert len(listed()) == 5 and "<mark>" in panel.shown.value
+    assert len(listed()) == 5 and "<mark" in panel.shown.value
     panel.certainty.value = "hedged"
     assert listed() == ["C001"] and panel.count.value == "1 of 5 claims"
     panel.certainty.value = "any"

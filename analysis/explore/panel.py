@@ -25,7 +25,7 @@ def explorer(told):
     lists = _lists(told)
     shows = {"claims": claim, "sources": source, "pairs": lambda told, ids: pair(told, *ids), "conflicts": conflict}
     wide, label = widgets.Layout(width="100%"), {"description_width": "5.5em"}
-    what = widgets.ToggleButtons(options=list(lists), description="Show", style=label | {"button_width": "7em"})
+    what = widgets.ToggleButtons(options=list(lists), tooltips=[f"Show {name}" for name in lists], style={"button_width": "7em"})
     words = widgets.Text(description="With", placeholder="words", style=label)
     certainty = widgets.Dropdown(options=["any", *tables.CERTAINTIES], description="Put as", style=label)
     document = widgets.Dropdown(options=[("any", ""), *((_name(d), d.doc_id) for d in told.documents.itertuples())], description="In", style=label)
@@ -44,13 +44,14 @@ def explorer(told):
         display()
 
     def display(_=None) -> None:
-        shown.value = shows[what.value](told, choice.value).html if choice.options and choice.value else "<p>Nothing fits.</p>"
+        page = shows[what.value](told, choice.value).html if choice.options and choice.value else "<p>Nothing fits.</p>"
+        shown.value = f'<div style="line-height:1.45">{page}</div>'  # the front end sets lines as far apart as its buttons
 
     for control in (what, words, certainty, document, least):
         control.observe(refill, names="value")
     choice.observe(display, names="value")
     refill()
-    left = widgets.VBox([words, certainty, document, least, count, choice], layout=widgets.Layout(width="38%", min_width="18em"))
+    left = widgets.VBox([words, certainty, document, least, count, choice], layout=widgets.Layout(width="38%", min_width="18em", padding="0 1em 0 0"))
     panel = widgets.VBox([what, widgets.HBox([left, widgets.VBox([shown], layout=widgets.Layout(width="62%"))], layout=wide)])
     # By name, for whoever sets the panel from a cell.
     panel.what, panel.words, panel.certainty, panel.document = what, words, certainty, document

@@ -61,9 +61,12 @@ def table(told, name: str, *, words: str = "", rows: int = 30) -> Page:
     head = f"{name}: {len(shown)}{f' of {len(frame)}' if len(shown) < len(frame) else ''} rows{f' that hold {chr(34)}{words}{chr(34)}' if words else ''}"
     records = shown.to_dict("records")
     columns = [c for c in _columns(name, shown) if shown[c].notna().any()]
-    cells = ([_cell(record[c]) for c in columns] + [_evidence(told, name, record)] for record in records)
+    cells = [[*(_cell(record[c]) for c in columns), _evidence(told, name, record)] for record in records]
+    heads = [*columns, "evidence"]
+    if not any(row[-1] for row in cells):
+        heads, cells = columns, [row[:-1] for row in cells]
     plain = [f"- {'; '.join(one_line(record[c])[:300] for c in [*columns, 'text'] if c in record and one_line(record[c]))}" for record in records]
-    return Page(grid([*columns, "evidence"], cells, head), "\n".join([head, *plain]))
+    return Page(grid(heads, cells, head), "\n".join([head, *plain]))
 
 
 def known(told) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.origins import comparison
 
-from .page import Page, grid, marked, one_line, paragraph, quoted, row
+from .page import Page, grid, mark, marked, one_line, paragraph, quoted, row
 
 
 def claim(told, claim_id: str) -> Page:
@@ -88,7 +88,7 @@ def pair(told, left: str, right: str) -> Page:
     for p in passages.itertuples():
         sides = texts[left][p.left_start : p.left_end], texts[right][p.right_start : p.right_end]
         both.append(("same words", *sides))
-        rows.append(["same words", *("".join(f"<mark>{escape(part)}</mark>" if lacking else escape(part) for part, lacking in comparison.runs(side)) for side in comparison.differing(*sides))])
+        rows.append(["same words", *("".join(mark(escape(part)) if lacking else escape(part) for part, lacking in comparison.runs(side)) for side in comparison.differing(*sides))])
     html.append(grid(["", left, right], rows))
     plain += [f"- {what}\n  {one_line(one)}\n  {one_line(other)}" for what, one, other in both]
     return Page("".join(html), "\n".join(plain))
@@ -105,8 +105,15 @@ def conflict(told, conflict_id: str) -> Page:
     sides = told.conflicts[told.conflicts["conflict_id"] == conflict_id].sort_values(["doc_id", "start"])
     topic = sides.iloc[0]["topic"]
     html, plain = [f"<h3>{escape(conflict_id)}: {escape(topic)}</h3>"], [f"{conflict_id}: {topic}"]
-    for side in sides.itertuples():
+    for side in sides.assign(reason=[_plain(told, reason) for reason in sides["reason"]]).itertuples():
         before, after = paragraph(told, side.doc_id, side.start, side.end)
         html.append(quoted(side.doc_id, f"{side.value}; {side.kind}: {side.reason}", before, side.text, after))
         plain.append(f"- {side.doc_id}: {side.value} ({side.kind}): {side.reason}")
     return Page("".join(html), "\n".join(plain))
+
+
+def _plain(told, reason: str) -> str:
+    """A reason with the documents that it names out of their brackets."""
+    for doc_id in told.documents["doc_id"]:
+        reason = reason.replace(f"[{doc_id}]", doc_id)
+    return reason
