@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import signal
 import sys
 from datetime import UTC, date, datetime
@@ -96,6 +97,7 @@ def report(
     with Progress((*story.STAGES, "writing the report", "writing the tables"), log=log) as progress:
         told = story.read(path, progress=progress, **{**options, "engine": engine, "scheduler": scheduler})
         _refusals(told, strict)
+        _unfound(told)
         out = out or Path("reports") / told.name
         progress("writing the report")
         progress.hush()  # the notebooks have a line of their own
@@ -127,6 +129,7 @@ def tables(
     with Progress((*story.STAGES, "writing the tables"), log=log) as progress:
         told = story.read(corpus, progress=progress, **{"engine": engine, "scheduler": scheduler, **story.typed(dict(given))})
         _refusals(told, strict)
+        _unfound(told)
         progress("writing the tables")
         made, kept = _passed_on(told, excerpt)
         reviews = export.marked(story.locate(corpus)) if "jsonld" in wanted else None
@@ -169,9 +172,7 @@ def codebook(corpus: str, out: Path | None, log: bool) -> None:
         told = story.read(path, progress=progress)
     place = (path if path.is_dir() else path.parent) / "codebook.yaml"
     proposed = proposals.propose(told.claims, told.mentions, possible=told.possible, existing=place)
-    for row in told.rulings[~told.rulings["status"].isin(["applied", "found by likeness"])].itertuples():
-        hint = f"; nearest: {row.nearest}" if row.nearest else ""
-        say(f"{place.name}: line {row.line}: {row.status}: {row.doc_id}: {row.quote}{hint}")
+    _unfound(told)
     if out is not None and str(out) == "-":
         click.echo(proposed, nl=False)
         return
@@ -226,16 +227,40 @@ def compare(run_a: Path, run_b: Path, form: str, page: Path | None, today: str |
 
 @commands.command()
 @CORPUS
-def read(corpus: str) -> None:
+@click.option("--documents", "known", type=click.Path(path_type=Path), metavar="FILE", help="Write title, outlet, author and day of each document, as found, to FILE, for you to correct: documents.csv in CORPUS overrides what is found.")
+def read(corpus: str, known: Path | None) -> None:
     """What would be read of CORPUS, and how, before any analysis."""
     from . import story
     from .read import plan
 
-    found = plan.files(story.locate(corpus))
+    path = story.locate(corpus)
+    found = plan.files(path)
     if found.empty:
         raise AnalysisError(f"{corpus}: there is no file that could be read")
     for line in plan.printed(found).splitlines():
         click.echo("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line))
+    if known is not None:
+        click.echo(_known(path, known))
+
+
+def _known(path: Path, file: Path) -> Path:
+    """Writes what is known of each document under `path` to `file`; says what is missing."""
+    from .export import spreadsheet_safe
+    from .read import corpus, given
+    from .write import text
+
+    documents, refused = corpus.read(path, keep=True)
+    for row in refused.itertuples():
+        say(f"not read: {row.path}: {row.reason}")
+    if documents.empty:
+        raise AnalysisError(f"{path}: nothing in it can be read")
+    # With the mark by which spreadsheets know UTF-8: people edit this file in them.
+    table = given.proposed(documents, given.load(path))
+    missing = {"outlet": "no outlet", "published": "no day of publication"}
+    for name, words in missing.items():
+        if n := int(table[name].isna().sum()):
+            say(f"{n} of {len(table)} documents: {words} was found; fill in what you know")
+    return text(file, "\ufeff" + spreadsheet_safe(table).to_csv(index=False, lineterminator="\n"))
 
 
 def _formats(given: str, known: tuple[str, ...]) -> list[str]:
@@ -266,6 +291,15 @@ def _passed_on(told, excerpt: int | None) -> tuple[dict, dict]:
     made = export.excerpts(told.tables(), excerpt)
     say(f"{export.share_kept(made):.0%} of the letters of the documents can be read in these tables")
     return made, {**told.parameters(), "excerpt": excerpt}
+
+
+def _unfound(told) -> None:
+    """Says which rulings of the codebook name no document or quote what stands in none, with what comes nearest."""
+    known = list(told.documents["doc_id"])
+    for row in told.rulings[~told.rulings["status"].isin(["applied", "found by likeness"])].itertuples():
+        near = row.nearest if row.status == "not found" else next(iter(difflib.get_close_matches(row.doc_id, known, 1)), "")
+        what = f"not found in {row.doc_id}: “{row.quote}”" if row.status == "not found" else f"{row.status}: {row.doc_id}"
+        say(f"codebook.yaml: line {row.line}: {what}" + (f"; nearest: {near}" if near else "") + "; the ruling is kept and does nothing")
 
 
 def _refusals(told, strict: bool) -> None:

@@ -108,7 +108,7 @@ _SPAN = (
     _c("text", TEXT, "the characters there, unchanged"),
 )
 _AT = (("start", "end", "text"),)
-_ORIGIN = "where it was found: text, file, markup, given by documents.csv; missing if the value is"
+_ORIGIN = "where it was found: text, file, markup, front matter, address, a column of its table, given by documents.csv; missing if the value is"
 
 KINDS_OF_SENTENCE = ("title", "heading", "prose", "item", "quote", "furniture")
 KINDS_OF_CLAIM = ("fact", "quantity", "statement", "assessment", "forecast")

@@ -120,6 +120,24 @@ def test_a_refused_file_is_named_and_fatal_only_if_asked(tmp_path):
     assert not (tmp_path / "strict").exists()
 
 
+def test_a_ruling_without_its_text_is_named_by_every_run(tmp_path):
+    book = "claims:\n- name: A bridge fell.\n  mentions:\n  - doc: good\n    quote: A bridge fell on a Sunday in May.\n  - doc: godo\n    quote: A bridge fell.\n"
+    folder = a_folder(tmp_path / "ruled", good_txt="A bridge fell on Monday in May. Three people were hurt.", codebook_yaml=book)
+    done = call("tables", folder, "--out", tmp_path / "out")
+    lines = done.stderr.splitlines()
+    assert done.returncode == 0 and len(lines) == 1, done.stderr
+    assert "codebook.yaml: line 6: no such document: godo; nearest: good" in lines[0]
+
+
+def test_what_is_known_of_the_documents_is_written_to_be_corrected(tmp_path):
+    folder = a_folder(tmp_path / "mixed", good_txt="A bridge fell on Monday. Three people were hurt.", bad_txt=b"")
+    done = call("read", folder, "--documents", folder / "documents.csv")
+    assert done.returncode == 0 and done.stdout.splitlines()[-1] == str(folder / "documents.csv")
+    assert "1 to be read" in done.stdout and "not read: bad.txt: empty" in done.stderr and "1 of 1 documents: no outlet was found" in done.stderr
+    assert (folder / "documents.csv").read_text(encoding="utf-8-sig").splitlines() == ["doc_id,title,outlet,author,published", "good,,,,"]
+    assert "left alone: metadata of the documents" in call("read", folder).stdout
+
+
 def test_a_terminal_is_never_sent_what_a_file_name_holds(tmp_path):
     folder = a_folder(tmp_path / "mixed", good_txt="A bridge fell on Monday. Three people were hurt.")
     (folder / "\x1b[2Jclear.txt").write_bytes(b"")

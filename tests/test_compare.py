@@ -195,3 +195,15 @@ def test_what_is_no_run_is_said(tmp_path):
     (tmp_path / "claims.csv").write_text("claim_id,n_documents\nC001,many\n")
     with pytest.raises(AnalysisError, match="claims can't be read"):
         compare.load(tmp_path)
+
+
+def test_lines_say_what_came_from_where_and_what_the_words_mean():
+    before = invented.story().tables()
+    sides = before["conflicts"]
+    after = {**before, "conflicts": sides.assign(value=sides["value"].where(sides.index != sides.index[0], "a hundred"))}
+    lines = compare.printed(compare.changes(before, after)).splitlines()
+    assert lines[0].startswith("conflict changed: ") and lines[0].count("a hundred") == 1 and "no more " in lines[0] and "new " in lines[0]
+    assert lines[1:3] == ["", "What the words mean:"] and lines[3].split("  ")[1] == "conflict changed" and len(lines) == 4
+    renamed = {**before, "claims": before["claims"].assign(statement=before["claims"]["statement"].where(before["claims"]["claim_id"] != "C001", "In other words."))}
+    [line] = [line for line in compare.printed(compare.changes(before, renamed)).splitlines() if line.startswith("claim renamed: ")]
+    assert line.startswith("claim renamed: In other words.  [was: ") and line.count("In other words.") == 1

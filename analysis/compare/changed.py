@@ -27,12 +27,12 @@ CHANGES = {
     "claim merged": "its places now belong to another claim, under after",
     "claim split off": "its places belonged to another claim, under before",
     "claim renamed": "the same claim in other words",
-    "coding changed": "machine or analyst",
+    "coding changed": "who decides what belongs to it: the machine, or the analyst",
     "tie new": "evidence that two documents share an origin, which did not count before",
-    "tie gone": "which does not count any more",
-    "tie changed": "between strong and weak",
+    "tie gone": "evidence that two documents share an origin, which does not count any more",
+    "tie changed": "the same two documents are tied more strongly, or less",
     "conflict new": "the sources disagree on it now",
-    "conflict gone": "they do no longer",
+    "conflict gone": "the sources do not disagree on it any more",
     "conflict changed": "other sides, values or kinds",
 }
 
@@ -175,15 +175,31 @@ def _sides(rows: pd.DataFrame) -> str:
 
 
 def printed(found: pd.DataFrame) -> str:
-    """The changes as lines for a terminal: one a change, control characters shown, or that nothing changed.
+    """The changes as lines for a terminal: one a change, then what the words mean; control characters shown. Or that nothing changed.
 
     >>> printed(changes(told.tables(), told.tables()))
     'Nothing changed.\\n'
     """
     if found.empty:
         return "Nothing changed.\n"
-    lines = []
-    for row in found.itertuples():
-        values = f"  [{row.before} -> {row.after}]" if row.before or row.after else ""
-        lines.append("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in f"{row.change}: {row.what}{values}"))
-    return "\n".join(lines) + "\n"
+    lines = [f"{row.change}: {row.what}{_aside(row)}" for row in found.itertuples()]
+    kinds = [kind for kind in CHANGES if kind in set(found["change"])]
+    lines += ["", "What the words mean:", *(f"  {kind:<{max(map(len, kinds))}}  {CHANGES[kind]}" for kind in kinds)]
+    return "\n".join("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line) for line in lines) + "\n"
+
+
+def _aside(row) -> str:
+    """What a line says in brackets of before and after."""
+    if row.change == "claim merged":
+        said = f"into: {row.after}; it was in {row.before}"
+    elif row.change == "claim split off":
+        said = f"from: {row.before}; it is in {row.after}"
+    elif row.change == "claim renamed":
+        said = f"was: {row.before}"
+    elif row.change == "conflict changed":
+        was, now = row.before.split("; "), row.after.split("; ")
+        gone, come = [side for side in was if side not in now], [side for side in now if side not in was]
+        said = "; ".join([*(f"no more {side}" for side in gone), *(f"new {side}" for side in come)]) or "the same sides at other places"
+    else:
+        said = " -> ".join(side for side in (row.before, row.after) if side)
+    return f"  [{said}]" if said else ""

@@ -14,6 +14,9 @@ from analysis.read import decode, published
 
 NAME = "documents.csv"
 _RESERVED = ("path", "n_words", "sha256", "text", "duplicate_of")
+_PROPOSED = ("doc_id", "title", "outlet", "author", "published")
+_LOCAL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
+_FORMULA = re.compile(r"'+[=+\-@]")  # an apostrophe that keeps a spreadsheet from computing the cell
 
 
 def load(folder: Path) -> pd.DataFrame:
@@ -21,7 +24,7 @@ def load(folder: Path) -> pd.DataFrame:
 
     Commas, semicolons or tabs, with or without a byte-order mark, as spreadsheets write them. Raises AnalysisError with
     the line for a file without a doc_id column, a doc_id that is missing or stands twice, a row longer than its header, a
-    column named twice, and a `published` that is no ISO 8601 date.
+    column named twice, and a `published` that is no ISO 8601 date, nor a day as a spreadsheet rewrites it, if the file shows in which order.
     """
     path = folder / NAME
     if not path.is_file():
@@ -36,10 +39,12 @@ def load(folder: Path) -> pd.DataFrame:
     header = [name.strip().lower() for name in rows[0][1]]
     _check_header(header, rows[0][0])
     records, seen = [], {}
+    at = header.index("published") if "published" in header else -1
+    order = _order([row[at].strip() for _, row in rows[1:] if 0 <= at < len(row)])
     for line, row in rows[1:]:
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             raise AnalysisError(f"{NAME} line {line}: {len(row)} values for {len(header)} columns; put quotation marks around a value that holds the separator")
-        record = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
+        record = {name: _plain(cell.strip()) for name, cell in zip(header, row, strict=False) if name}
         doc_id = record["doc_id"] if record.get("doc_id") else ""
         if not doc_id:
             raise AnalysisError(f"{NAME} line {line}: no doc_id")
@@ -47,9 +52,18 @@ def load(folder: Path) -> pd.DataFrame:
             raise AnalysisError(f"{NAME} line {line}: {doc_id} stands in line {seen[doc_id]} already")
         seen[doc_id] = line
         if record.get("published"):
-            record["published"] = _date(record["published"], line)
+            record["published"] = _date(record["published"], line, order)
         records.append({"line": line, **record})
     return pd.DataFrame.from_records(records, columns=["line", *dict.fromkeys(name for name in header if name)])
+
+
+def proposed(documents: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """What an analyst may correct and put beside the `documents` as documents.csv: a row a document, an empty cell for what was not found.
+
+    Columns doc_id, title, outlet, author, published, then those that `known` (from `load`) has beyond them.
+    """
+    further = [name for name in known.columns if name not in (*_PROPOSED, "line", *_RESERVED) and name in documents]
+    return documents[[*_PROPOSED, *further]]
 
 
 def override(documents: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +125,10 @@ def _rows(said: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
+def _plain(cell: str) -> str:
+    return cell[1:] if _FORMULA.match(cell) else cell
+
+
 def _check_header(header: list[str], line: int) -> None:
     if "doc_id" not in header:
         raise AnalysisError(f"{NAME} line {line}: no doc_id column; it has {', '.join(name or '(no name)' for name in header)}")
@@ -119,10 +137,22 @@ def _check_header(header: list[str], line: int) -> None:
             raise AnalysisError(f"{NAME} line {line}: column {name} stands there twice")
 
 
-def _date(value: str, line: int) -> str:
+def _order(values: list[str]) -> str:
+    """Whether days as spreadsheets rewrite them (14/05/2024) have the day first or the month, by those that can mean one thing only; "" if none can."""
+    found = {"day" if int(one[1]) > 12 else "month" for value in values if (one := _LOCAL.fullmatch(value)) and max(int(one[1]), int(one[2])) > 12}
+    dotted = any("." in value for value in values if _LOCAL.fullmatch(value))  # where dots are written the day stands first
+    return found.pop() if len(found) == 1 else "day" if dotted and not found else ""
+
+
+def _date(value: str, line: int, order: str) -> str:
+    local = _LOCAL.fullmatch(value)
+    if local and order:
+        first, second, year = local.groups()
+        value = f"{year}-{second:0>2}-{first:0>2}" if order == "day" else f"{year}-{first:0>2}-{second:0>2}"
     day = published.iso(value) if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?:[T ]\d\d:?\d\d.*)?", value) else None
     if day is None:
-        raise AnalysisError(f"{NAME} line {line}: published is {value!r}; write a date as 2024-10-26, 2024-10 or 2024")
+        why = ", which can be two days" if local and not order else ""
+        raise AnalysisError(f"{NAME} line {line}: published is {value!r}{why}; write a date as 2024-10-26, 2024-10 or 2024")
     return day
 
 

@@ -20,6 +20,7 @@ _OUTLET = re.compile(r"\.(?:com|org|net|co\.\w\w)\b|\b(?:news|times|post|herald|
 # More words of names of newspapers, too common to tell a headline's end by
 _NEWSPAPER = re.compile(r"(?i)\b(?:agency|courier|observer|mirror|examiner|standard|star|sun|mail|express|globe|record|review|echo|argus|\w*zeitung|anzeiger|nachrichten|rundschau|journal|gazette|diario|giornale|corriere|agence)\b")
 _STAMP = re.compile(r"(?i)\s(?:last\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?\s?:(?=.{0,24}\d)")
+_TWO = re.compile(r"\b[^\W\d_]{4,}[.!?][\"'”’]?\s+[A-Z]")  # the end of a sentence inside a line
 _REACH = 60  # the title is looked for in this many first lines
 _SUFFIX_WORDS = 10
 
@@ -119,6 +120,8 @@ def _looks(line: str, kind: str, body: set[str], n_words) -> float:
     shared = sum(word in body for word in own) / max(1, len(own))
     score = 0.5 + 2.0 * shared + (1.0 if 4 <= words <= 18 else 0.0)
     if kind == "prose" and ENDED.search(line[-40:]) and line[-1:] not in "?!…":
+        if _TWO.search(line):
+            return 0.0
         if not capitals(line) and (grammar(line) or words > 16 or shared < 0.25):
             return 0.0  # a sentence; a headline with a full stop still leaves out articles and auxiliaries
         score -= 0.8

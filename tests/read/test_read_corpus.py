@@ -11,6 +11,7 @@ import pytest
 from analysis import tables
 from analysis.errors import AnalysisError, UsageError
 from analysis.read import corpus, plan
+from analysis.read import given as proposals
 from analysis.text import sentences
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -244,6 +245,37 @@ def test_documents_csv_as_spreadsheets_write_it(content, tmp_path):
     (tmp_path / "documents.csv").write_bytes(content)
     row = corpus.read(tmp_path)[0].loc[0]
     assert row[["outlet", "outlet_from", "published", "note", "author"]].tolist() == ["Zürich Post", "given by documents.csv", "2021-06", "mine", given.AUTHOR]
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (("13/05/2021", "03/05/2021"), ("2021-05-13", "2021-05-03")), (("5/13/2021", "5/3/2021"), ("2021-05-13", "2021-05-03")),
+        (("3.5.2021", "4.5.2021"), ("2021-05-03", "2021-05-04")), (("03/05/2021", "04/05/2021"), None), (("13/05/2021", "05/13/2021"), None), (("31/02/2021", "2021"), None),
+    ],
+)  # fmt: skip
+def test_days_as_spreadsheets_rewrite_them(days, found, tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{name} {given.BODY}", encoding="utf-8")
+    (tmp_path / "documents.csv").write_text(f"doc_id,published\na,{days[0]}\nb,{days[1]}\n", encoding="utf-8")
+    if found:
+        assert tuple(corpus.read(tmp_path)[0]["published"]) == found
+    else:
+        with pytest.raises(AnalysisError, match=r"line 2: published is .*write a date as 2024-10-26"):
+            corpus.read(tmp_path)
+
+
+def test_what_is_known_is_proposed_and_read_back(tmp_path):
+    (tmp_path / "a.txt").write_text(given.PLAIN.replace(given.AUTHOR, "Ann Lee"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(given.BODY, encoding="utf-8")
+    (tmp_path / "documents.csv").write_text("doc_id,outlet,note\nb,'=Zenda,mine\n", encoding="utf-8")
+    documents, _ = corpus.read(tmp_path)
+    table = proposals.proposed(documents, proposals.load(tmp_path))
+    assert list(table.columns) == ["doc_id", "title", "outlet", "author", "published", "note"]
+    assert table.iloc[1].fillna("").tolist() == ["b", "", "=Zenda", "", "", "mine"] and table.iloc[0]["published"] == given.DAY
+    table.to_csv(tmp_path / "documents.csv", index=False)
+    again = corpus.read(tmp_path)[0]
+    assert proposals.proposed(again, proposals.load(tmp_path)).equals(table)
 
 
 def test_copies_of_dated_and_undated_documents(tmp_path):
