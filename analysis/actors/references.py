@@ -107,7 +107,7 @@ def _another_person(row: list[Token], chosen: int, at: int, pronoun: str, doers:
     Not one of `doers`, who would do it to himself, and nobody named again right after it ("his talks with Berg").
     """
     others = {row[chosen].name, *(row[index].name for index in doers), *(token.name for token in row[at + 1 : at + 7])}
-    for index in range(row[chosen].last + 1, at):
+    for index in range(max(row[chosen].last + 1, at - REACH), at):
         token = row[index]
         named = token.kind == "person" and token.head and not token.owns and not token.absorbed and token.name not in others and _fits(row, index, pronoun)
         role = token.low in _SINGLE and not token.name and row[index - 1].low in ("the", "a", "an") and not row[min(index + 1, at)].name
@@ -118,9 +118,9 @@ def _another_person(row: list[Token], chosen: int, at: int, pronoun: str, doers:
 
 def thing_before(row: list[Token], at: int, found: list[Token]) -> bool:
     """Whether a thing is named between the first of `found` and the "it" at `at`, which then may be meant: "left the pact and mocked it"."""
-    first = next((index for index, token in enumerate(row) if found and token is found[0]), -1)
-    for index in range(first + 1, at - 1):
-        if row[index].low in ("the", "a", "an", "this", "that") and (head := _thing(row, index + 1, at)):
+    same = bool(found) and found[0].at < at and row[found[0].at] is found[0]
+    for index in range(max(found[0].last + 1 if same else 0, at - REACH), at - 1):
+        if row[index].low in ("the", "a", "an", "this", "that") and (head := _thing(row, index + 1, min(at, index + 9))):
             return head not in lexicon.AGENT and not nouns.is_person(head)
     return False
 
@@ -198,7 +198,7 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
         near = [index for index in range(at - 1, max(-1, at - 40), -1) if row[index].named and _fits(row, index, pronoun) and (row[index].head or not whole)]
         if near:
             return [row[near[0]]]
-    if pronoun in _PERSONAL and any(token.low in _SINGLE and not token.name and row[token.at - 1].low in ("the", "a", "an") for token in row[1:at]):
+    if pronoun in _PERSONAL and any(token.low in _SINGLE and not token.name and row[token.at - 1].low in ("the", "a", "an") for token in row[max(1, at - REACH) : at]):
         return []  # "the mayor asked the judge about his"
     for other in reversed(earlier[-1:]):
         found = [index for index in subjects(other) if _fits(other, index, pronoun) and not _relative(other, index)]
