@@ -136,8 +136,10 @@ def _of_head(part: str) -> str:
     single = head[:-1] if head.endswith("s") and head not in _UNNAMED else head
     if head in _UNNAMED and not (capital and len(names) > 1 and not head.endswith("s")):
         return UNNAMED
-    if head in _OUTLETS and (capital or single in _PLAIN_OUTLETS):
+    if head in _OUTLETS and (capital or single in _PLAIN_OUTLETS) and (head != "agency" or (names[-2:-1] and names[-2].lower() in ("news", "press", "wire"))):
         return OUTLET
+    if head == "figures" and (indefinite or first == "other"):
+        return UNNAMED
     if head in _DOCUMENTS and not (capital and len(names) == 1 and len(part.split()) > 1):
         return DOCUMENT
     if head in _ORGANISATIONS or single in _ORGANISATIONS:
@@ -147,7 +149,8 @@ def _of_head(part: str) -> str:
     if capital and len(names) == 1 and head.endswith(("news", "times", "post", "press")):
         return OUTLET
     if capital:
-        return ORGANISATION if names[-1].isupper() and len(head) > 2 else PERSON
+        plain = first == "the" or first in _MEASURES  # nobody is "the Anden Berg" or "two Bergs"
+        return ORGANISATION if plain or (names[-1].isupper() and len(head) > 2) else PERSON
     if _AGENT.fullmatch(head) and head not in _NOT_AGENT and single not in _NOT_AGENT:
         return UNNAMED if indefinite or head != single or head.endswith("men") else ROLE
     return ""
