@@ -88,7 +88,7 @@ def _phrasal(words: Words, i: int) -> Found | None:
         end = phrases.phrase_end(words, i + 2)
         if end is None:
             return None
-        return _around(words, i, end, (i + 2, end), (i, i + 1), "according")
+        return _around(words, i, _qualified(words, end), (i + 2, end), (i, i + 1), "according")
     if low[i] == "words" and i > 1 and i + 2 < size and low[i - 1] == "the" and low[i - 2] == "in" and low[i + 1] == "of":
         end = phrases.phrase_end(words, i + 2)
         if end is None:
@@ -97,6 +97,15 @@ def _phrasal(words: Words, i: int) -> Found | None:
     if low[i] == "as" and i + 2 < size:
         return _as_said(words, i)
     return None
+
+
+def _qualified(words: Words, end: int) -> int:
+    """The last word of the participle that qualifies the phrase ending at `end`, up to a comma: "papers written by Berg,"; else `end`."""
+    tag = words.tag
+    if end + 1 < len(tag) and tag[end + 1] in ("n", "V") and words.low[end + 1 : end + 3][-1:] == ["by"]:
+        comma = next((k for k in range(end + 2, min(len(tag), end + 12)) if tag[k] == ","), None)
+        return comma - 1 if comma is not None else end
+    return end
 
 
 def _as_said(words: Words, i: int) -> Found | None:

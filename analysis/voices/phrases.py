@@ -13,6 +13,7 @@ _CATENATIVE = listed(
     "fails fail rushed expected likely able quick willing ready managed continuing had has have started needs "
     "need wants sought able hesitated forced due set unable unwilling hastened took stopped dared came"
 )
+_QUANTIFIERS = listed("few many most some several all none both")
 UNITS = listed("week month year day morning evening afternoon night summer spring fall winter weekend decade")
 _FINITE = frozenset("VX")
 
@@ -98,14 +99,29 @@ def _apposition_start(words: Words, comma: int) -> int | None:
             inside = low[j + 1]
             if tag[j - 1] not in NOMINAL and tag[j - 1] != ")":
                 return None
-            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p") or inside.endswith("ed"):
-                if tag[j + 1] == "P" and tag[j - 1] in ("P", "N") and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
+            if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p", "g", "n") or inside.endswith("ed"):
+                if tag[j + 1] == "P" and tag[j - 1] == "P" and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
                     continue
-                if any(tag[k] in ("V", "X") for k in range(j + 2, comma)) and inside not in ("who", "which", "whose"):
-                    return None if not any(low[k] in ("who", "which", "that") for k in range(j + 1, comma)) else j
+                if inside not in ("who", "which", "whose") and _states(words, j + 1, comma):
+                    return None
                 return j
             return None
     return None
+
+
+def _states(words: Words, first: int, comma: int) -> bool:
+    """Whether a finite verb stands in the words before `comma` that no "who", "that" or "after" there governs, nor is a participle."""
+    tag, low = words.tag, words.low
+    for k in range(first + 1, comma):
+        if low[k] in _GOVERNING:
+            return False
+        reduced = tag[k] == "V" and low[k].endswith("ed") and tag[k - 1] in ("N", "P") and (k + 1 == comma or tag[k + 1] in ("p", "T", "R"))
+        if tag[k] in ("V", "X") and not reduced:
+            return True
+    return False
+
+
+_GOVERNING = listed("who which that whose where when after before as while since because although though")
 
 
 def _listed(words: Words, opening: int, comma: int) -> bool:
@@ -133,7 +149,7 @@ def _phrase_start(words: Words, i: int) -> int | None:
             j -= 1
         elif before == "Z" or (before == "D" and tag[j] != "D") or (before == "D" and low[j - 1] in ("all", "both", "half", "many", "some", "most", "several")) or (before in ("n", "g") and tag[j] in ("N", "P") and j > 1 and tag[j - 2] in ("D", "Z", "p")) or (before == "R" and j > 1 and tag[j - 2] == "D"):
             j -= 1
-        elif before == "p" and low[j - 1] in _LINKS and j > 1 and tag[j - 2] in ("N", "P", ")") and tag[j] != "S":
+        elif before == "p" and low[j - 1] in _LINKS and j > 1 and (tag[j - 2] in ("N", "P", ")") or low[j - 2] in _QUANTIFIERS) and tag[j] != "S":
             j -= 2 if tag[j - 2] != ")" else 1
         elif before == "T" and tag[j] in ("D", "P", "N") and j > 1 and tag[j - 2] == "N" and j > 2:
             j -= 2  # "adviser to the president"
@@ -170,6 +186,8 @@ def _enumerates(words: Words, j: int) -> bool:
     tag = words.tag
     if j < 2 or tag[j - 2] not in ("N", "P") or words.low[j - 2].removesuffix("s") in UNITS:
         return False
+    if tag[0] in ("p", "R") and "," not in tag[: j - 1] and not has_finite(words, 0, j - 2):
+        return False  # "Over years of talks with Norway, Sweden and Finland said"
     for k in range(j, min(len(tag), j + 8)):
         if tag[k] == "C":
             return words.low[k] == "and" and not _verb_before(words, j - 1)
@@ -229,7 +247,7 @@ def phrase_end(words: Words, i: int, *, far: bool = True) -> int | None:
             if inner is None or tag[j + 1] not in ("P", "N") or (inner + 1 < size and tag[inner + 1] in ("V", "X", "S")):
                 break
             end = inner
-        elif tag[j] == "," and j + 1 < size and _apposes(words, j + 1):
+        elif tag[j] == "," and j + 1 < size and (_apposes(words, j + 1) or (tag[head] == "N" and tag[j - 1] == "N" and _named(words, j + 1))):
             stop = _until_comma(words, j + 1)
             if stop is None:
                 break
@@ -242,6 +260,14 @@ def phrase_end(words: Words, i: int, *, far: bool = True) -> int | None:
 
 
 _CIRCUMSTANCE = listed("a an the his her its their this an interview statement response remarks")
+
+
+def _named(words: Words, i: int) -> bool:
+    """Whether one name and no more stands at i, set off by a mark: "a spokesman, Carl Berg." """
+    end = i
+    while end < len(words.tag) and words.tag[end] == "P":
+        end += 1
+    return i < end <= i + 4 and end < len(words.tag) and words.tag[end] in (",", ".", "Q")
 
 
 def _apposes(words: Words, i: int) -> bool:
@@ -288,12 +314,27 @@ def main_subject(words: Words, i: int) -> tuple[int, int] | None:
     if i > 0 and (words.tag[0] in ("K", "p") or words.low[0] in FRONTED):
         end = fronted_end(words, 0, i - 1)
         begin = end + 1 if end < i - 1 else 0
+    begin = max(begin, _last_clause(words, begin, i))
     for k in range(begin, min(i, begin + 80)):
         if words.tag[k] in ("V", "X"):
             found = subject(words, group(words, k))
             if found:
                 return found
     return None
+
+
+def _last_clause(words: Words, begin: int, i: int) -> int:
+    """Where the last clause before i begins that a conjunction after a comma opens with a subject of its own; `begin` if none does."""
+    tag, low = words.tag, words.low
+    for k in range(i - 2, begin + 1, -1):
+        if tag[k - 1] == "," and low[k] in _CONTRASTING and tag[k + 1] in ("S", "D", "P", "N"):
+            verb = next((m for m in range(k + 1, i) if tag[m] in ("V", "X")), None)
+            if verb is not None and subject(words, group(words, verb)) is not None:
+                return k + 1
+    return begin
+
+
+_CONTRASTING = listed("while whereas although though but and")
 
 
 def has_finite(words: Words, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import tables
 from analysis.text import names as name_finder
 from analysis.voices import frames, kinds, marks, phrases, words
+from analysis.voices.found import CLAUSES
 from analysis.voices.marks import Quote
 from analysis.voices.speakers import resolve
 
@@ -52,13 +53,14 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
     said: list[Speech] = []
     blocks = _paragraphs(rows)
     opens = [_opens_with_mark(text, block[0][1]) for block in blocks] + [False]
+    turns = sum(_LABEL.match(text, block[0][1], block[-1][2]) is not None for block in blocks) > 1
     running: Speech | None = None  # whose quotation runs on over the end of the paragraph
     for index, block in enumerate(blocks):
         start, end = block[0][1], block[-1][2]
         quotes = marks.quotes(text, start, end, [row[1] for row in block], continues=opens[index + 1])
         here: list[Speech] = []
         previous = said[-1] if said and index and said[-1].sentence >= blocks[index - 1][0][0] else None
-        labelled = _labelled(text, block)
+        labelled = _labelled(text, block, turns)
         for unit in _units(text, block, quotes) if labelled is None else ():
             if here and here[-1].frame == "alone" and _sign(text, unit, here[-1]):
                 continue
@@ -84,13 +86,13 @@ _HEAD = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)"
 _SIGNED = re.compile(r"\s*[-–—―]{1,2}\s*([A-ZÀ-Þ][\w.’'-]*(?:,? (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|of|the|and)){0,7})[.\s]*")
 
 
-def _labelled(text: str, block) -> Speech | None:
-    """A turn of a transcript ("SMITH: ...") or a headline that begins with who says it ("Smith: ...")."""
+def _labelled(text: str, block, turns: bool) -> Speech | None:
+    """A turn of a transcript ("SMITH: ..."), if there are more `turns`, or a headline that begins with who says it ("Smith: ...")."""
     number, start, _, kind, _ = block[0]
     end = block[-1][2]
     title = kind == "title" and len(block) == 1
     match = (_HEAD if title else _LABEL).match(text, start, end)
-    if match is None or (title and not kinds.kind(match.group(1))):
+    if match is None or not (kinds.kind(match.group(1)) if title else turns):
         return None
     return Speech([(match.end(), end)], match.span(1), (match.end(1), match.end(1) + 1), number, "label")
 
@@ -182,7 +184,8 @@ def _carry(unit: Unit, quote: Quote, here: list[Speech], previous: Speech | None
     """A quotation that is a sentence of its own: of the speaker before it, else of nobody that can be told."""
     content = [(quote.start, quote.end)]
     spoken = [speech for speech in here if speech.direct]
-    bearer = (spoken or here)[-1] if here else (running or (previous if previous is not None and previous.awaits else None))
+    goes_on = previous is not None and (previous.awaits or (previous.direct and unit.kind == "prose"))
+    bearer = (spoken or here)[-1] if here else (running or (previous if goes_on else None))
     if bearer is not None and (bearer.source is not None or bearer.cue is not None):
         speech = Speech(content, bearer.source, bearer.cue, unit.sentence, "carried", quote.repaired, not bearer.awaits or bearer.carried)
         speech.joins = bearer.direct and not quote.repaired
@@ -217,6 +220,7 @@ def _read_unit(text: str, unit: Unit) -> list[Speech]:
 def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Found]:
     """The readings that stand: the outermost, each ended where the next of its own rank begins."""
     kept: list[frames.Found] = []
+    passed_on: list[frames.Found] = []  # what an outlet reports that others said
     for reading in found:
         if reading.trail and kept and (reading.source is None or kept[-1].side == "left"):
             reading.source = kept[-1].source  # "..., said X, adding that"
@@ -224,7 +228,9 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
         if reading.side == "left" and reading.content:
             begin = reading.content[0][0]
             while kept and kept[-1].cue[0] >= begin and kept[-1].cue[1] <= reading.content[0][1]:
-                kept.pop()
+                inner = kept.pop()
+                if _passes_on(sentence, reading, inner):
+                    passed_on.insert(0, inner)
             kept.append(reading)
             continue
         if kept and kept[-1].content:
@@ -234,10 +240,18 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
             if inside:
                 stop = _parts(sentence, first, reading)
                 if stop is None or stop < start:
+                    if _passes_on(sentence, outer, reading):
+                        passed_on.append(reading)
                     continue
                 outer.content[-1] = (start, stop)
         kept.append(reading)
-    return kept
+    return sorted([*kept, *_settle(sentence, passed_on)], key=lambda reading: reading.cue) if passed_on else kept
+
+
+def _passes_on(sentence: words.Words, outer: frames.Found, inner: frames.Found) -> bool:
+    """Whether `outer` is an outlet that reports what somebody else says: then both are heard."""
+    sources = [reading.source and kinds.kind(sentence.text[slice(*sentence.span(*reading.source))]) for reading in (outer, inner)]
+    return inner.frame in CLAUSES and sources[0] == kinds.OUTLET and sources[1] not in (None, "", kinds.OUTLET)
 
 
 def _parts(sentence: words.Words, first: int, reading: frames.Found) -> int | None:

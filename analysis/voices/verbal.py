@@ -46,6 +46,8 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         inverted = _inverted(words, first, last, frames)
         if inverted is not None:
             return inverted
+        if first > 0 and tag[first - 1] == "," and t == "V" and (tag[0] == "p" or words.low[0] in phrases.FRONTED):
+            return None  # a subject that is not seen stands between the fronted clause and its verb
         if first > 0 and tag[first - 1] in ("C", ","):
             source, trail = phrases.main_subject(words, first), True
         if source is None:
@@ -96,6 +98,8 @@ def _inverted(words: Words, first: int, last: int, frames: str) -> Found | None:
         before -= 1
     if before < 0 or (before < 2 and tag[before] != "Q"):
         return None
+    if end < sentence_end(words) and tag[end + 1] in ("V", "X", "T") and tag[before] != "Q":
+        return None  # "Norway, at last, said Sweden had lied"
     content = [(left_start(words, before), before)]
     more = _resumed(words, end + 1, sentence_end(words))
     if more is not None:

@@ -191,11 +191,19 @@ def _verb(words: Words, i: int, letters: str) -> str:
         return "b" if "b" in letters else ""
     if before == "X":
         return "b" if "b" in letters else ""
+    if before == "D" and low[j] in _SUBJECTS_TOO and "b" in letters and after == "t" and (j == 0 or tag[j - 1] not in ("p", "V", "X")):
+        return "V"  # "some claim that"
     if before in ("D", "Z", "p", "#"):
         return ""
     if "s" in letters:
         if after in ("X", "V") or _verb_follows(words, i + 1):
             return ""  # "claims were", "reports show": the noun
+        if before == "C" and low[j] == "and" and j > 0 and tag[j - 1] == "N" and _plural(low[j - 1]) and "V" in tag[:j] and "s" not in _letters(low, tag, j):
+            return ""  # "showed drawings and plans": the verb before is past
+        if before == "N" and j > 0 and tag[j - 1] in ("p", "T") and after in (".", ","):
+            return ""  # "according to court documents."
+        if before == "P" and after == "C" and low[j].endswith(("ian", "ish", "ese", "can")):
+            return ""  # "Norwegian documents and maps"
         if before in ("N", "P", "S", "W", "Q", ")", ",", "t", "C", "O"):
             return "" if before == "N" and _plural(low[j]) else "V"
         return ""
@@ -210,6 +218,15 @@ def _verb(words: Words, i: int, letters: str) -> str:
             return "b"
         return ""
     return ""
+
+
+_SUBJECTS_TOO = listed("some many most few several")
+
+
+def _letters(low: list[str], tag: list[str], stop: int) -> str:
+    """The letters of the first verb before `stop`; none if there is none."""
+    verb = next((k for k in range(stop) if tag[k] == "V"), None)
+    return lexicon.verbs().get(low[verb], "") if verb is not None else ""
 
 
 def _plural(form: str) -> bool:
