@@ -15,6 +15,7 @@ _AFTER_PREPOSITION = re.compile(
     r"(?:\(|\b(?:of|in|on|with|from|by|for|to|at|against|across|over|under|into|about|near|between|among|than|despite|after|before|since)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[A-Z][\w.]*\s+)*)$"
 )
 _OWNING = re.compile(r"['’]s?\b|['’]\s")
+_NEAR = 1_000  # characters
 _OPENING = 40  # characters in which the subject of a sentence begins
 _BODIES = ("state", "organisation")
 _WOMEN = ("she", "her", "hers")
@@ -62,7 +63,7 @@ class Antecedents:
         low, _ = self.sentence(at)
         here = self._persons(low, at, wrong)
         last = self.heard.last
-        spoke = last if last is not None and last.kind == kinds.PERSON and bearers(last.name or "") != wrong and self.heard.last_at >= self.sentence(at, 2)[0] else None
+        spoke = last if last is not None and last.kind == kinds.PERSON and bearers(last.name or "") != wrong and self._still(at) else None
         first = next((found for found in (self._subjects(here), self._subjects(here, owning=True)) if found), None)
         if first:
             return Speaker(first[0][2], kinds.PERSON)
@@ -73,6 +74,11 @@ class Antecedents:
         if chosen:
             return Speaker(chosen[0][2], kinds.PERSON)
         return Speaker(last.name, last.kind, last.affiliation) if last is not None and last.kind == kinds.ROLE else Speaker(None, None)
+
+    def _still(self, at: int) -> bool:
+        """Whether who spoke last did so at most two sentences before `at`, or nobody else has been named since."""
+        since = self.heard.last_at
+        return since >= self.sentence(at, 2)[0] or (at - since < _NEAR and all(entry[2] == self.heard.last.name for entry in self._persons(since, at, "")))
 
     def _persons(self, start: int, end: int, wrong: str) -> list[Name]:
         """The persons of start:end outside its quotations, but for those whose given name only the other sex bears."""

@@ -129,7 +129,9 @@ def _of_head(part: str) -> str:
     if head.rstrip("%").isdigit() or head in _MEASURES:
         inner = _of_head(rest[0].strip()) if rest else ""
         if inner:
-            return UNNAMED
+            return UNNAMED if inner != DOCUMENT else inner
+        if rest and part[len(head_part) :].startswith("of ") and rest[0].split()[-1:] != [] and rest[0].split()[-1].lower() not in _PRONOUNS:
+            return ""  # some of the weather
     first = names[0].lower()
     capital = names[-1][:1].isupper() and not (len(names) == 1 and rest)  # "Video of": the first word of the sentence
     indefinite = first in ("a", "an", "one", "another", "some", "several", "many", "two", "three", "most")

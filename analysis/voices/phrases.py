@@ -84,9 +84,9 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
     if i < 0:
         return None
     start = _phrase_start(words, i)
-    if start is None:
-        return None
-    return (start, end)
+    if start is not None and start > 1 and end > i and tag[start - 1] == "," and tag[start - 2] == "P" and low[start] in ("the", "a", "an"):
+        start = _phrase_start(words, start - 2)  # "Anna Berg, the head of the agency, Anden, told"
+    return None if start is None else (start, end)
 
 
 def _apposition_start(words: Words, comma: int) -> int | None:
@@ -149,7 +149,7 @@ def _phrase_start(words: Words, i: int) -> int | None:
             j -= 1
         elif before == "Z" or (before == "D" and tag[j] != "D") or (before == "D" and low[j - 1] in ("all", "both", "half", "many", "some", "most", "several")) or (before in ("n", "g") and tag[j] in ("N", "P") and j > 1 and tag[j - 2] in ("D", "Z", "p")) or (before == "R" and j > 1 and tag[j - 2] == "D"):
             j -= 1
-        elif before == "p" and low[j - 1] in _LINKS and j > 1 and (tag[j - 2] in ("N", "P", ")") or low[j - 2] in _QUANTIFIERS) and tag[j] != "S":
+        elif before == "p" and low[j - 1] in _LINKS and j > 1 and (tag[j - 2] in ("N", "P", ")") or (low[j - 2] in _QUANTIFIERS and (j == 2 or tag[j - 3] in (",", "C", "Q", "t")))) and tag[j] != "S":
             j -= 2 if tag[j - 2] != ")" else 1
         elif before == "T" and tag[j] in ("D", "P", "N") and j > 1 and tag[j - 2] == "N" and j > 2:
             j -= 2  # "adviser to the president"

@@ -79,7 +79,7 @@ class Reader:
         phrase = self.text[start:end].strip(" ,")
         core = re.split(r",|\(| who | which ", phrase, maxsplit=1)[0].strip()
         trunk = _TRUNK.match(core)
-        bare = core[trunk.end() :] if trunk else core
+        bare = core[trunk.end() :] if trunk and not core[trunk.end() :].startswith("of ") else core
         outlet = _outlet(core) or (bare if bare in self.outlets else None)
         if trunk and trunk.group().lower() == "the " and self.outlet and re.fullmatch(_OUTLET + "|paper|agency|network", bare):
             return Speaker(self.outlet, kinds.OUTLET)
@@ -130,6 +130,8 @@ class Reader:
             following = next((entry for entry in inside[place + 1 :] if entry[3] == "person" and entry[0] < start + len(core)), None)
             if following is not None and re.fullmatch(r"(?: [\w-]+){1,4} ", self.text[high : following[0]]) and not re.search(r"\b(?:and|or|of|for|to|with)\b", self.text[high : following[0]]):
                 continue  # Nordmann lawyer Anna Berg
+            if re.search(r"\band\b", self.text[start:low]) and behind:
+                return None  # "the Berg and Nordmann offices"
             if re.fullmatch(r" (?:[a-z]+ ){0,2}[a-z]+", behind) and kinds.kind(behind.strip()) in (kinds.ORGANISATION, kinds.UNNAMED):
                 return self._owned(Speaker(name, kinds.PERSON), behind.strip(), kinds.kind(behind.strip()))
             return Speaker(name, kinds.PERSON, self._affiliation(start, end, low, high))
@@ -176,7 +178,7 @@ class Reader:
         before = re.sub(r"^(?:the|a|an)(?:\s+|$)", "", self.text[start:low].strip(" ,"), flags=re.I)
         before = _COURTESY.sub("", re.sub(r"^.*\b(?:statement|letter|email|memo|tweet)\s+(?:from|by)\s+(?:the\s+)?", "", before, flags=re.S))
         after = _PARTY.sub("", self.text[high:end], count=1).strip(" ,")
-        after = re.sub(r"^(?:who|which|['’]s?\b)(?:\s.*|$)|^(?:of|at|from|with|for)\s+(?:the\s+)?", "", after, flags=re.S)
+        after = re.sub(r"^(?:who|which|['’]s?|\w+ing|\w+ed|in|on|by|after|before|during)\b(?:.*|$)|^(?:of|at|from|with|for)\s+(?:the\s+)?", "", after, flags=re.S)
         others = [entry for entry in self.document.within(high, end) if entry[3] == "person"]
         if re.fullmatch(r"\w+ly", after) or (others and others[0][0] <= high + 3):  # "Ola Nordmann Reportedly"; "Nordmann, Berg and Holm"
             after = ""

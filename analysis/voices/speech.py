@@ -62,7 +62,7 @@ def read(text: str, rows: list[tuple[int, int, int, str, int]]) -> list[Speech]:
         previous = said[-1] if said and index and said[-1].sentence >= blocks[index - 1][0][0] else None
         labelled = _labelled(text, block, turns)
         for unit in _units(text, block, quotes) if labelled is None else ():
-            if here and here[-1].frame == "alone" and _sign(text, unit, here[-1]):
+            if here and here[-1].frame in ("alone", "carried") and _sign(text, unit, here[-1]):
                 continue
             found = _signed(text, unit) or _read_unit(text, unit)
             whole = _whole_quote(text, unit)
@@ -102,6 +102,7 @@ def _sign(text: str, unit: Unit, speech: Speech) -> bool:
     match = _SIGNED.fullmatch(text, unit.start, unit.end)
     if match is not None:
         speech.source, speech.cue, speech.frame = match.span(1), (unit.start, unit.start + 1), "signed"
+        speech.carried = speech.joins = False
     return match is not None
 
 
@@ -184,7 +185,7 @@ def _carry(unit: Unit, quote: Quote, here: list[Speech], previous: Speech | None
     """A quotation that is a sentence of its own: of the speaker before it, else of nobody that can be told."""
     content = [(quote.start, quote.end)]
     spoken = [speech for speech in here if speech.direct]
-    goes_on = previous is not None and (previous.awaits or (previous.direct and unit.kind == "prose"))
+    goes_on = previous is not None and (previous.awaits or (previous.direct and previous.frame != "signed" and unit.kind == "prose"))
     bearer = (spoken or here)[-1] if here else (running or (previous if goes_on else None))
     if bearer is not None and (bearer.source is not None or bearer.cue is not None):
         speech = Speech(content, bearer.source, bearer.cue, unit.sentence, "carried", quote.repaired, not bearer.awaits or bearer.carried)
@@ -230,6 +231,7 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
             while kept and kept[-1].cue[0] >= begin and kept[-1].cue[1] <= reading.content[0][1]:
                 inner = kept.pop()
                 if _passes_on(sentence, reading, inner):
+                    inner.content = [(first, min(last, reading.content[0][1])) for first, last in inner.content]
                     passed_on.insert(0, inner)
             kept.append(reading)
             continue
@@ -249,9 +251,9 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
 
 
 def _passes_on(sentence: words.Words, outer: frames.Found, inner: frames.Found) -> bool:
-    """Whether `outer` is an outlet that reports what somebody else says: then both are heard."""
+    """Whether `outer` is an outlet or a source named in passing that reports what somebody else says: then both are heard."""
     sources = [reading.source and kinds.kind(sentence.text[slice(*sentence.span(*reading.source))]) for reading in (outer, inner)]
-    return inner.frame in CLAUSES and sources[0] == kinds.OUTLET and sources[1] not in (None, "", kinds.OUTLET)
+    return inner.frame in CLAUSES and (sources[0] == kinds.OUTLET or outer.frame == "according") and sources[1] not in (None, "", kinds.OUTLET)
 
 
 def _parts(sentence: words.Words, first: int, reading: frames.Found) -> int | None:

@@ -31,6 +31,15 @@ def corpus(*paragraphs: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         ("Two men fled, according to the police.", "the police", "according to", "Two men fled"),
         ("The minister warned that prices could rise.", "The minister", "warned", "that prices could rise"),
         ("Officials vowed to rebuild the harbour.", "Officials", "vowed", "to rebuild the harbour"),
+        ("The mayor has denied ever meeting the envoy.", "The mayor", "has denied", "ever meeting the envoy"),
+        ("Anna Roth, in a talk broadcast across Norway, said Sweden lied.", "Anna Roth", "said", "Sweden lied"),
+        ("Anna Roth, speaking hours after Carl Berg spoke, said the bridge is shut.", "Anna Roth, speaking hours after Carl Berg spoke", "said", "the bridge is shut"),
+        ("Over years of talks with Norway, the Swedish and Finnish mayors said the bridge was shut.", "the Swedish and Finnish mayors", "said", "the bridge was shut"),
+        ("Earlier in the day, the city's mayor, Anna Roth, said the bridge is shut.", "the city's mayor, Anna Roth", "said", "the bridge is shut"),
+        ("The bridge is shut, said a city spokesman, Carl Berg.", "a city spokesman, Carl Berg", "said", "The bridge is shut"),
+        ("Few in Norway said the bridge is shut.", "Few in Norway", "said", "the bridge is shut"),
+        ("Some argue that the bridge should stay.", "Some", "argue", "that the bridge should stay"),
+        ("Two men fled, according to court documents.", "court documents", "according to", "Two men fled"),
     ],
 )
 def test_one_attribution(sentence, speaker, cue, content):
@@ -38,7 +47,7 @@ def test_one_attribution(sentence, speaker, cue, content):
     assert found[["speaker_text", "cue", "text"]].values.tolist() == [[speaker, cue, content]]
 
 
-@pytest.mark.parametrize("sentence", ["The bridge closed on Monday.", "The reports were long.", "", "His claims office is shut."])
+@pytest.mark.parametrize("sentence", ["The bridge closed on Monday.", "The reports were long.", "", "His claims office is shut.", "The mayor came early and showed drawings, as well as maps and plans to rebuild the harbour."])
 def test_nobody_says(sentence):
     assert voices.attributions(*corpus(sentence)).empty
 
@@ -48,3 +57,25 @@ def test_the_table_keeps_its_contract():
     found = voices.attributions(documents, sentences)
     tables.ATTRIBUTIONS.check(found, documents)
     assert found["carried"].tolist() == [False, True]
+
+
+def sources(*paragraphs: str) -> list[str | None]:
+    return [None if pd.isna(text) else text for text in voices.attributions(*corpus(*paragraphs))["speaker_text"]]
+
+
+def test_who_shares_a_verb_is_the_subject_of_its_own_clause():
+    assert sources("The mayor said the bridge is shut, while the engineers have asked others to wait and argue that it is safe.")[-1] == "the engineers"
+
+
+def test_a_quotation_that_is_a_paragraph_goes_on_from_the_one_before():
+    assert sources("“We lost everything,” Anna Roth said.", "“Nobody helped us at all.”", "The rain fell.", "“The bridge is shut.”") == ["Anna Roth", "Anna Roth", None]
+
+
+def test_a_word_in_capitals_is_a_label_only_in_a_transcript():
+    assert sources("NEW: The bridge is shut.", "It rains.") == []
+    assert sources("ROTH: The bridge is shut.", "BERG: It rains.") == ["ROTH", "BERG"]
+
+
+def test_what_an_outlet_passes_on_is_heard_from_both():
+    assert sources("The Harbour Times reported that the mayor said the bridge is shut.") == ["The Harbour Times", "the mayor"]
+    assert sources("The clerk reported that the mayor said the bridge is shut.") == ["The clerk"]
