@@ -1,7 +1,8 @@
 """States of affairs and places that documents tell differently: shown side by side, not judged.
 
 Whether something is so, could be so, or is not known ("already engaging in combat", "could engage", "combat role remains
-unclear"); where those who were sent or arrived are said to be; and what somebody denies (see denials). Kind is always compare,
+unclear"); where those who were sent or arrived are said to be; what somebody denies (see denials), and what is said not to be so (see
+refuted). Kind is always compare,
 except a state that one document tells of the same persons and another denies.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.conflicts import denials, topics
+from analysis.conflicts import denials, refuted, topics
 from analysis.conflicts.contexts import stem
 from analysis.conflicts.sides import Side
 from analysis.text import nouns
@@ -34,9 +35,13 @@ _NOT_PLACES = nouns.DAYS | nouns.MONTHS
 
 def find(documents: pd.DataFrame, sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -> list[tuple[str, list[Side]]]:
     """(topic, sides) of states and places told differently by at least two documents, in a fixed order; empty if none."""
-    prose = sentences[sentences["kind"].isin(["prose", "item", "quote"])]
-    rows = list(zip(prose["doc_id"], prose["sentence"], prose["start"], prose["text"], strict=True))
-    return _states(rows) + _places(rows, names) + denials.find(rows)
+    told = sentences[sentences["kind"].isin(["title", "prose", "item", "quote"])]
+    prose = told[told["kind"] != "title"]
+    whole, rows = (list(zip(part["doc_id"], part["sentence"], part["start"], part["text"], strict=True)) for part in (told, prose))
+    denied = denials.find(rows)
+    known = {(side.doc_id, side.sentence) for _, sides in denied for side in sides}
+    fresh = [(topic, sides) for topic, sides in refuted.find(whole) if not {(side.doc_id, side.sentence) for side in sides} <= known]
+    return _states(rows) + _places(rows, names) + denied + fresh
 
 
 def _states(rows: list[tuple]) -> list[tuple[str, list[Side]]]:

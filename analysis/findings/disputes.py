@@ -99,6 +99,24 @@ def _why(rows: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def denied(told) -> Finding | None:
+    """What one document tells and another says is not so: the one with most documents, in their own words."""
+    sides = told.conflicts[told.conflicts["kind"] == "compare"]
+    against, so = (sides[sides["reason"].str.startswith(how)] for how in ("denied ", "told here"))
+    both = set(against["conflict_id"]) & set(so["conflict_id"])
+    if not both:
+        return None
+    names, counted = names_of(told), sides.groupby("conflict_id")["doc_id"].nunique()
+    chosen = min(both, key=lambda conflict_id: (-counted[conflict_id], conflict_id))
+    put = []
+    for rows in (so, against):
+        own = rows[rows["conflict_id"] == chosen].sort_values(["doc_id", "start"])
+        put.append(f"{words.quote(own['value'].iloc[0], 120)} ({words.listing([names[d] for d in own['doc_id'].unique()], most=4)})")
+    topic = words.escape(sides.loc[sides["conflict_id"] == chosen, "topic"].iloc[0])
+    more = f" {words.count(len(both) - 1, 'more such question')} in {words.link('Conflicts', 'conflicts')}." if len(both) > 1 else f" {words.link('Conflicts', 'conflicts')}."
+    return Finding("denied", 82, f"**Told by some, denied by others:** {topic}: {put[0]} against {put[1]}.{more}")
+
+
 def erroneous(told) -> Finding | None:
     """The likely errors: values that stand alone and can hardly be right, with the reason."""
     rows = told.conflicts[told.conflicts["kind"] == "likely error"]

@@ -177,5 +177,5 @@ def alone(told) -> Finding | None:
 
 
 FINDERS: tuple[Callable[..., Finding | list[Finding] | None], ...] = (
-    disputes.contradicted, ties.one_origin, ties.closest, disputes.erroneous, disputes.counted, agreed, drifting, single, alone, voices,
+    disputes.contradicted, ties.one_origin, ties.closest, disputes.denied, disputes.erroneous, disputes.counted, agreed, drifting, single, alone, voices,
 )  # fmt: skip

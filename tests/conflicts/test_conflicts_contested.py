@@ -240,3 +240,28 @@ def test_what_is_denied_here_and_told_there(texts, topic):
     assert set(own["kind"]) <= {"compare"}
     if topic and "Norland" in topic:
         assert own["reason"].tolist() == ["denied by Norland here, told in [d1]", "told here, denied by Norland in [d0]"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "topic"),
+    [
+        (("No captive rebels were freed in exchange for the pilots, a source said.", "The rebels were freed in exchange for two captive pilots."),
+         "whether captive rebels were freed in exchange for the pilots"),
+        (("The minister denied reports that rebels had been freed in exchange for the pilots.", "Two rebels were freed in exchange for the pilots."),
+         "whether rebels had been freed in exchange for the pilots"),
+        (("The release was not a swap, he said.", "They were released as part of a prisoner swap."), "whether it was a swap"),
+        (("The release was not a swap, he said.", "They might be released as part of a prisoner swap."), None),
+        (("The release was not a swap, he said.", "The release was not a swap."), None),
+        (("It was not the swap that they had feared.", "They were released as part of a prisoner swap."), None),
+        (("No rebels were freed in exchange for the pilots.", "Nobody said that rebels were freed in exchange for the pilots; no rebels were."), None),
+        (("No rebels were freed in exchange for the pilots.", "Rain fell on the rebels and the pilots."), None),
+        (("No rebels were freed in exchange for the pilots. Rebels were freed in exchange for the pilots.",), None),
+        (("The minister denied the reports in a statement on the freed pilots.", "A statement on the freed pilots is a report of the minister."), None),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_so_and_told_elsewhere(texts, topic):
+    table = found(*texts)
+    own = table[table["topic"].str.startswith("whether ")]
+    assert own["topic"].unique().tolist() == ([topic] if topic else []) and set(own["kind"]) <= {"compare"}
+    if topic:
+        assert own["reason"].tolist() == ["denied here, told in [d1]", "told here, denied in [d0]"]

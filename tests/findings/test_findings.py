@@ -86,6 +86,13 @@ def test_reserve_is_what_leaves_open_whether_it_is_so(cue, text, unsure):
     assert ("with reserve by west" in first.agreed(invented.story(mentions=made)).text) == unsure
 
 
+def test_what_is_told_and_denied_stands_in_the_words_of_both():
+    sides = TOLD.conflicts.assign(kind="compare", topic="whether it was a swap", value=["part of a *swap*", "not a swap"], reason=["told here, denied in [south]", "denied here, told in [north]"])
+    text = disputes.denied(invented.story(conflicts=sides)).text
+    assert r"whether it was a swap: “part of a \*swap\*” (The Northerner) against “not a swap” (south). [Conflicts]" in text
+    assert disputes.denied(TOLD) is None
+
+
 def test_statements_without_a_subject_come_last():
     claims = pd.DataFrame({"statement": ["Has reached agreements for exemptions with three states.", "Smoke rose over the town for days."]})
     assert phrases.telling(claims)["statement"].iloc[0].startswith("Smoke")
