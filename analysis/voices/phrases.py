@@ -86,6 +86,8 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
     start = _phrase_start(words, i)
     if start is not None and start > 1 and end > i and tag[start - 1] == "," and tag[start - 2] == "P" and low[start] in ("the", "a", "an"):
         start = _phrase_start(words, start - 2)  # "Anna Berg, the head of the agency, Anden, told"
+    if start is not None and start > 2 and low[start - 1] == "by" and tag[start - 2] in ("n", "V") and tag[start - 3] in NOMINAL:
+        start = _phrase_start(words, start - 3)  # "questions asked by the clerk show"
     return None if start is None else (start, end)
 
 
