@@ -37,6 +37,21 @@ def test_reported_words_are_a_paraphrase_not_an_alteration():
     assert rows["relation"].tolist() == ["paraphrased"]
 
 
+def test_only_a_quotation_can_be_cut():
+    rows = voices.compare(said(("a", "that the old bridge was safe on Monday", "indirect"), ("b", "the bridge was safe", "indirect")))
+    assert rows["relation"].tolist() == ["paraphrased"]
+
+
+def test_two_words_of_the_story_make_no_paraphrase():
+    told = ("a", "that the bridge needs gates before winter storms arrive", "indirect"), ("b", "that the bridge keeper needs fresh paint and lamps", "indirect")
+    assert voices.compare(said(*told))["relation"].tolist() == ["other"]
+
+
+def test_papers_are_compared_by_their_words_alone():
+    table = said(("a", "“The old bridge is safe today.”", "direct"), ("b", "“The bridge is safe.”", "direct"), ("c", "that the bridge is still safe", "indirect"))
+    assert voices.compare(table.assign(speaker="statement", speaker_kind="document"))["relation"].tolist() == ["cut"]
+
+
 def test_order_of_rows_changes_nothing():
     table = said(("a", "“The old bridge is safe.”", "direct"), ("b", "“The bridge is safe.”", "direct"), ("c", "“Nobody came.”", "direct"))
     pd.testing.assert_frame_equal(voices.compare(table), voices.compare(table.iloc[::-1]))
