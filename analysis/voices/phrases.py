@@ -104,15 +104,15 @@ def _apposition_start(words: Words, comma: int) -> int | None:
             if inside in ("who", "which", "whose") or tag[j + 1] in ("D", "N", "P", "#", "p", "g", "n") or inside.endswith("ed"):
                 if tag[j + 1] == "P" and tag[j - 1] == "P" and j > 1 and tag[comma - 1] == "P" and _listed(words, j, comma):
                     continue
-                if inside not in ("who", "which", "whose") and _states(words, j + 1, comma):
+                if inside not in ("who", "which", "whose") and states(words, j + 1, comma):
                     return None
                 return j
             return None
     return None
 
 
-def _states(words: Words, first: int, comma: int) -> bool:
-    """Whether a finite verb stands in the words before `comma` that no "who", "that" or "after" there governs, nor is a participle."""
+def states(words: Words, first: int, comma: int) -> bool:
+    """Whether a finite verb stands after `first` and before `comma` that no "who", "that" or "after" there governs and that is no participle."""
     tag, low = words.tag, words.low
     for k in range(first + 1, comma):
         if low[k] in _GOVERNING:

@@ -130,7 +130,8 @@ def _put(text: str, core: tuple[int, int], speech: dict | None) -> _Put:
 
 def _states(sentence: words.Words) -> bool:
     """Whether what is denied is a statement: a clause, "having done it", "any contact"."""
-    return "g" in sentence.tag[:2] or bool({"any", "ever"} & set(sentence.low[:2])) or phrases.has_finite(sentence, 0, len(sentence.tag) - 1)
+    opening = set(sentence.low[:2])
+    return "g" in sentence.tag[:2] or bool({"any", "ever", "that"} & opening) or phrases.states(sentence, -1, len(sentence.tag))
 
 
 def _speech(start: int, end: int, said: tuple[list[int], list[dict]]) -> dict | None:

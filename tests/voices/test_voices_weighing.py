@@ -18,6 +18,8 @@ CASES = [
     ("The minister did not say that the north sent troops.", "hedged", "did not say"),
     ("The minister never denied that the north sent troops.", "hedged", "never denied"),
     ("The harbour denied entry to the four ships.", "asserted", None),
+    ("The harbour denied entry to four ships suspected of carrying gold.", "asserted", None),
+    ("The minister denied any of the ships were there.", "denied", "denied"),
     ("It's a chance to do things he couldn't do before.", "asserted", None),
     ("The firm paid its taxes in May 2017.", "asserted", None),
     ("The minister said the north sent troops.", "attributed", "said"),
