@@ -167,8 +167,8 @@ def evidence(entries: Sequence[dict], id: str, **words_about: object) -> dict:
     """The bundle of an evidence appendix. See `show.evidence` for what an entry holds."""
     data = {"id": id, **clean.tree(words_about), "entries": clean.tree(list(entries))}
     html = "".join(
-        f"<h4>{escape(entry['label'])}: {escape(entry['statement'])}</h4><p><small>{escape(entry.get('facts', ''))}</small>"
-        + "".join(f"<blockquote>{_item_html(item)}</blockquote>" for item in entry["items"])
+        f"<details><summary><b>{escape(entry['label'])}</b> {escape(entry['statement'])} <small>{escape(entry.get('facts', ''))}</small></summary>"
+        + "".join(f"<blockquote>{_item_html(item)}</blockquote>" for item in entry["items"]) + "</details>"
         for entry in data["entries"]
     )
     plain = "\n\n".join(
@@ -186,8 +186,11 @@ def _item_html(item: dict) -> str:
     return f"<b>{escape(item['source'])}</b> <small>{escape(item['address'])}</small><br>{_marked(item['parts'])}"
 
 
+_MARK = "background:#fdeeb0;color:#1d1d1f"  # for light and dark themes alike
+
+
 def _marked(parts: list) -> str:
-    return "".join(f"<mark>{escape(part)}</mark>" if marked else escape(part) for part, marked in parts)
+    return "".join(f'<mark style="{_MARK}">{escape(part)}</mark>' if marked else escape(part) for part, marked in parts)
 
 
 def _text(cell: str | dict) -> str:
@@ -198,20 +201,28 @@ def _cell_html(cell: str | dict) -> str:
     return _marked(cell["parts"]) if isinstance(cell, dict) and "parts" in cell else escape(_text(cell))
 
 
+_LINE, _TALL = 14, 25  # letters of a cell that stands on one line; rows beyond which a table in a notebook scrolls
+
+
 def _table_html(data: dict) -> str:
+    """The table for a notebook's front end, whose own style it leaves as it is but for what would be hard to read."""
+    about = f"<b>{escape(data.get('caption', ''))}</b>"
+    if not data["rows"]:
+        return f"<p>{about}: none.</p>"
     aligns = [{"centre": "center"}.get(column["align"], column["align"]) for column in data["columns"]]
     head = "".join(
         f'<th scope="col" style="text-align:{align}" title="{escape(column["meaning"])}">{escape(column["label"])}</th>'
         for column, align in zip(data["columns"], aligns, strict=True)
     )
-    body = "".join(
-        "<tr>" + "".join(
-            f'<td style="text-align:{align}">{_cell_html(cell)}</td>' for cell, align in zip(row["cells"], aligns, strict=True)
-        ) + "</tr>"
-        for row in data["rows"]
-    )  # fmt: skip
-    caption = f"{escape(data.get('caption', ''))} <small>n = {escape(data.get('n', ''))}. Source: {escape(data.get('source', ''))}</small>"
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join("<tr>" + "".join(_td(cell, align) for cell, align in zip(row["cells"], aligns, strict=True)) + "</tr>" for row in data["rows"])
+    caption = f"{about} <small>n = {escape(data.get('n', ''))}. Source: {escape(data.get('source', ''))}</small>"
+    table = f'<table><caption style="text-align:left">{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return table if len(data["rows"]) <= _TALL else f'<div style="max-height:36em;overflow:auto">{table}</div>'
+
+
+def _td(cell: str | dict, align: str) -> str:
+    line = ";white-space:nowrap" if len(_text(cell)) <= _LINE else ""
+    return f'<td style="text-align:{align}{line}">{_cell_html(cell)}</td>'
 
 
 def _table_plain(data: dict) -> str:

@@ -39,7 +39,9 @@ def cover(title: str, *, subtitle: str = "", facts: Sequence[tuple[str, str]] = 
         )
     data = clean.tree({"title": title, "subtitle": subtitle, "facts": list(facts), "summary": summary})
     plain = "\n".join([title, subtitle, *(f"{label}: {value}" for label, value in facts)])
-    _emit({bundles.COVER: data, "text/markdown": data["summary"] or words.escape(title), "text/plain": plain})
+    facts_line = " · ".join(f"**{words.escape(value)}** {words.escape(label)}" for label, value in data["facts"])
+    shown = [f"**{words.escape(data['title'])}**", words.escape(data["subtitle"]), facts_line, data["summary"]]
+    _emit({bundles.COVER: data, "text/markdown": "\n\n".join(part for part in shown if part), "text/plain": plain})
 
 
 def documents(table: pd.DataFrame) -> None:
