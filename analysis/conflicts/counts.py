@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.conflicts import elsewhen, foremost
+from analysis.conflicts import elsewhen, foremost, prices
 from analysis.conflicts.contexts import Contexts, joined, stem
 from analysis.conflicts.sides import Side, apart, judged
 from analysis.text import dates as calendar
@@ -41,8 +41,12 @@ def find(quantities: pd.DataFrame, dates: pd.DataFrame, documents: pd.DataFrame,
     when = {d: _day(p) for d, p in zip(documents["doc_id"], documents["published"], strict=True)}
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     away = _elsewhen(dates, documents, when)
-    rows = [row for row in quantities.to_dict("records") if not row["background"] and (row["doc_id"], row["sentence"]) not in away]
-    found = _in_state(rows, texts, when, contexts.lengths) + _ages(rows, texts, when) + _alike(rows, texts, when, contexts, claims_of)
+    told = [row for row in quantities.to_dict("records") if not row["background"]]
+    rows = [row for row in told if (row["doc_id"], row["sentence"]) not in away]
+    alike = _alike(rows, texts, when, contexts, claims_of)
+    known = {(s.doc_id, s.start) for _, sides in alike for s in sides}
+    sums = [(topic, sides) for topic, sides in _sums(told, texts, when) if not {(s.doc_id, s.start) for s in sides} & known]
+    found = _in_state(rows, texts, when, contexts.lengths) + _ages(rows, texts, when) + alike + sums
     return [(topic, sides) for topic, given in found if (sides := judged(given))]
 
 
@@ -196,6 +200,11 @@ def _alike(rows: list[dict], texts: dict, when: dict, contexts: Contexts, claims
             shared = frozenset.intersection(*(contexts.of(s.doc_id, s.sentence) for s in sides))
             found.append((_topic(row, shared, texts), sides))
     return found
+
+
+def _sums(rows: list[dict], texts: dict, when: dict) -> list[tuple[str, list[Side]]]:
+    """Sums of money for one thing, told in sentences that are else unlike."""
+    return [(f"how much money ({group[0]['unit']}): {', '.join(names)}", [side(row, texts, when) for row in group]) for names, group in prices.find(rows, texts)]
 
 
 def _hours(row: dict, texts: dict) -> tuple[str, ...]:

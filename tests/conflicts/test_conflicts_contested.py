@@ -265,3 +265,17 @@ def test_what_is_said_not_to_be_so_and_told_elsewhere(texts, topic):
     assert own["topic"].unique().tolist() == ([topic] if topic else []) and set(own["kind"]) <= {"compare"}
     if topic:
         assert own["reason"].tolist() == ["denied here, told in [d1]", "told here, denied in [d0]"]
+
+
+def test_sums_for_one_thing_are_compared_however_they_are_told():
+    other = "The mayor spoke of roads.\nRain fell on Norland."
+    texts = [
+        f"The offer hinges on its $47 billion purchase of Vesper Metals from Norland.\n{other}",
+        f"In October the firm, based in Norland, made its $38 billion bid for rival Vesper Metals.\n{other}",
+        f"Norland paid a $45 billion fine to Aurora Foods.\n{other}",
+    ]
+    table = found(*texts)
+    assert set(table["kind"]) == {"contradiction"} and table["doc_id"].tolist() == ["d0", "d1"] and "Vesper" in table["topic"].iloc[0]
+    both = f"{texts[1]}\nIt had first offered $47 billion."
+    assert found(texts[0], both).empty  # it knows of both
+    assert found(texts[0], texts[1].replace("$38", "$5")).empty and found(texts[0], texts[1].replace("Vesper", "Aurora").replace("Metals", "Foods")).empty
