@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> None:
         commands(args=arguments, prog_name="python -m analysis", standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         say(f"{error.format_message()} (see: python -m analysis --help)")
         sys.exit(2)

@@ -109,6 +109,11 @@ def test_a_bad_call_is_one_clear_line_and_the_right_exit_code(tmp_path, words, c
     assert (tmp_path / "FILE").read_text() == "in the way"
 
 
+def test_no_command_at_all_shows_the_commands():
+    done = call()
+    assert done.returncode == 2 and done.stderr.startswith("Usage: python -m analysis") and "\n  report " in done.stderr
+
+
 def test_a_refused_file_is_named_and_fatal_only_if_asked(tmp_path):
     folder = a_folder(tmp_path / "mixed", good_txt="A bridge fell on Monday. Three people were hurt.", bad_txt=b"")
     done = call("tables", folder, "--out", tmp_path / "out")

@@ -40,8 +40,10 @@ def load(folder: Path) -> dict[str, pd.DataFrame]:
                 # As text first: a doc_id such as 007 is a name, not a number.
                 frame = spreadsheet_unsafe(pd.read_csv(place / f"{name}.csv", dtype="str", keep_default_na=False, na_values=[""]))
             else:
-                raise AnalysisError(f"{folder}: no {name}.csv or {name}.parquet there; is it a run's folder?")
+                raise AnalysisError(f"{folder}: no {name}.csv or {name}.parquet there; give two folders that `report` or `tables` wrote")
             found[name] = tables.TABLES[name].frame(_typed(name, frame))
+        except AnalysisError:
+            raise
         except (ValueError, OSError) as error:
             raise AnalysisError(f"{folder}: {name} can't be read: {str(error).splitlines()[0]}") from error
     if (place / PARAMETERS).exists():

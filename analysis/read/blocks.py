@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.read import asides, furniture, headline
+from analysis.read import asides, discussion, furniture, headline, subtitles
 from analysis.read.headline import COLON as _COLON
 from analysis.read.headline import ENDED as _ENDED
 
@@ -25,8 +25,6 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # scripts without spaces between words
 _TWEET = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,30}\)\s+\w{3,9}\.? \d{1,2}, \d{4}$")  # a message as pages embed it
 _CAPTION = re.compile(r"(?:[A-Z][A-Z.&'/-]+\s+){1,4}(?:A|An|The|In|On|At|This|These|Two|Three)\s+[a-z0-9]")  # behind a photographer's name
-_STAMPED = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—:|][ \t]*)?(?=\S)")  # a transcript's time before what is said
-_FEWEST_STAMPS = 3
 _HEADING_WORDS = 16
 
 
@@ -54,11 +52,12 @@ def find(text: str, title: str | None = None) -> list[Block]:
     first line before or after which the text goes on as under a headline; a text may have none. Linear time.
     """
     runs = _join(text, [_trim(text, found.start(), found.end()) for found in _LINE.finditer(text)])
-    runs = _unstamped(text, [(start, end) for start, end in runs if start < end])
+    runs = subtitles.unstamped(text, [(start, end) for start, end in runs if start < end])
     lines = [" ".join(text[start : min(end, start + 2000)].split()) for start, end in runs]
     kinds = [_alone(line) for line in lines]
     _lists(lines, kinds)
     _running(lines, kinds)
+    kinds = [*kinds[: (below := discussion.begins(lines, kinds))], *["furniture"] * (len(kinds) - below)]
     prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
     if not prose:  # nothing is shaped as a sentence: what is no item and no known phrase must be the text itself
         kinds = ["prose" if kind == "short" else kind for kind in kinds]
@@ -68,16 +67,6 @@ def find(text: str, title: str | None = None) -> list[Block]:
         kinds[at], at = "prose", None  # a post of one line says something, it announces nothing
     _place(lines, kinds, prose, at)
     return [Block(start, end, kind) for (start, end), kind in zip(runs, kinds, strict=True)]
-
-
-def _unstamped(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`runs` with the times of a transcript as runs of their own: half of the lines or more begin with one, none before its time."""
-    stamps = [_STAMPED.match(text, start, end) for start, end in runs]
-    times = [[int(number) for number in re.findall(r"\d+", stamp[0])] for stamp in stamps if stamp]
-    if 2 * len(times) < max(2 * _FEWEST_STAMPS, len(runs)) or times != sorted(times, key=lambda time: (len(time), time)):
-        return runs
-    parts = [[(start, end)] if stamp is None else [_trim(text, start, stamp.end()), (stamp.end(), end)] for stamp, (start, end) in zip(stamps, runs, strict=True)]
-    return [part for one in parts for part in one]
 
 
 def bullet(text: str) -> int:

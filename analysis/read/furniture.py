@@ -28,7 +28,7 @@ _HAS_DATE = re.compile(rf"\b{_MONTH}\b\.?|\d[:/.-]\d|\d{{4}}|{_AGO}|\b{_DAY}\b",
 
 _NAME = r"[^\W\d_][\w.'’-]*"
 BYLINE = re.compile(
-    rf"(?:(?:story|article|text|report(?:ing)?|words|written|posted|published|authored|submitted|edited|compiled|produced)\s+by|by|author(?:s)?:|von|par|por|di)\s*:?\s+"
+    rf"(?:(?:story|article|text|report(?:ing)?|words|written|posted|published|authored|submitted|edited|compiled|produced)\s+by|by|byline\s*:|author(?:s)?:|von|par|por|di)\s*:?\s+"
     rf"(?P<name>{_NAME}(?:\s+(?:{_NAME}|and|&)|,\s+{_NAME}){{0,9}})(?P<rest>.{{0,90}})",
     re.I,
 )
@@ -43,6 +43,7 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
     | (?:follow|like|join|find|connect\s+with|contact|e-?mail|support|about)\s+(?:us|me|the\s+author|our\s+\w+)\b.{0,80} | follow\s+@?\w+.{0,60}
     | (?:leave|post|add|write|submit|join|view|read|show|hide|see|load)\s+(?:a|your|the|all|more|\d+)?\s*(?:comments?|replies|reply|conversation|discussion|reviews?)\b.{0,30} | (?:user|reader|your|latest|recent|facebook|all)?\s*comments?(?:\s+(?:section|policy|are\s+(?:closed|off|disabled)|off|closed|\(?\d+\)?))? | (?:be\s+the\s+)?first\s+to\s+comment | no\s+comments(?:\s+yet)? | there\s+are\s+(?:no|currently|\d+)\b.{0,50} | what\s+do\s+you\s+think\?? | responses?
     | (?:related|similar|recommended|suggested|popular|more|most|latest|recent|top|featured|other|trending|sponsored|promoted|paid|partner|breaking|in\s+other|editor'?s?’?s?)\s+(?:posts?|articles?|stor(?:y|ies)|news|content|topics?|links?|coverage|reading|reads?|videos?|headlines|items?|picks?|tags?|searches|now|today|popular|read|viewed|shared|commented|emailed|watched|recent|for\s+you|from\b.{0,40}|on\b.{0,40}|in\b.{0,40}|about\b.{0,40}|like\s+this|stories\b.{0,25})
+    | (?:accept|reject|allow|decline|agree\s+to)\s+(?:all|cookies)(?:\s+cookies)? | (?:manage|change|customi[sz]e|set)\s+(?:my\s+|your\s+|cookie\s+)?(?:preferences|options|choices|settings|consent|cookies) | (?:your|do\s+not\s+sell\s+my)\s+(?:privacy\s+choices|personal\s+information) | re-?use\s+this\s+content
     | (?:trending|recommended|sponsored|promoted|advertisement|advertisements|advert|ads?|ads?\s+by\s+\w+|partner\s+content|related|popular|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,30}|don['’]t\s+miss.{0,30}|also\s+(?:read|see|on\b.{0,30})|see\s+also.{0,60}|see\s+more.{0,40}|story\s+continues.{0,40}|article\s+continues.{0,40}|continue\s+reading.{0,60}|what\s+to\s+read\s+next|up\s+next|read\s+next.{0,60})
     | (?:read|learn|find\s+out|show|view|see|load|get|discover)\s+(?:more|the\s+rest|the\s+full|full|all|less|it\s+all|the\s+whole)\b.{0,60} | (?:click|tap|press)\s+(?:here|to|on|below|the|for|play)\b.{0,80} | download\s+(?:the|our)\b.{0,50}
     | (?:subscribe|subscribed|newsletters?|subscriptions?|donate|join\s+now|get\s+(?:the|our|daily|breaking|email|e-mail)\b.{0,60}|sign\s+up\b.{0,80}|enter\s+your\s+e-?mail.{0,40}|e-?mail\s+address.{0,20}|subscribe\s+(?:to|now|today|for|here)\b.{0,60}|thank\s+you\s+for\s+(?:subscribing|signing).{0,40}|already\s+a\s+(?:subscriber|member).{0,40})
@@ -57,7 +58,8 @@ _WHOLE = re.compile(  # the whole line is such a phrase, perhaps with a count, a
 )
 _LEGAL = re.compile(
     r"\W*(?:(?:copyright|©|\(c\))\s*(?:©|\(c\)|by|:|\d{4})|©|all\s+rights?\s+reserved|this\s+(?:material|content|article|transcript)\s+may\s+not\s+be"
-    r"|(?:the\s+)?(?:views|opinions)\s+expressed\s+(?:in|here|by|on)\b|(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies|by\s+(?:clicking|continuing|using|signing|subscribing)\b)",
+    r"|(?:the\s+)?(?:views|opinions)\s+expressed\s+(?:in|here|by|on)\b|(?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies|we\s+(?:value|respect|care\s+about)\s+your\s+privacy"
+    r"|(?:we|our)\b[^.]{0,60}\b(?:partners|vendors|site|website)\b[^.]{0,120}\b(?:cookies|personal\s+data|information\s+on\s+(?:a|your)\s+device|personali[sz]ed\s+(?:ads|advertising|content))\b|by\s+(?:clicking|continuing|using|signing|subscribing)\b)",
     re.I,
 )
 _RESERVED = re.compile(r"all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|republished)")

@@ -19,6 +19,11 @@ _CUT = re.compile(r"\s+[|–—-]+\s+")
 _OUTLET = re.compile(r"\.(?:com|org|net|co\.\w\w)\b|\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|daily|press|radio|tv|channel|weather|media|magazine|online|bbc|cnn|nbc|cbs|abc|fox|npr|reuters|guardian|telegraph|independent|[kw][a-z]{2,3}(?:-?tv|\s?\d{1,2})?)\b", re.I)
 # More words of names of newspapers, too common to tell a headline's end by
 _NEWSPAPER = re.compile(r"(?i)\b(?:agency|courier|observer|mirror|examiner|standard|star|sun|mail|express|globe|record|review|echo|argus|\w*zeitung|anzeiger|nachrichten|rundschau|journal|gazette|diario|giornale|corriere|agence)\b")
+# What sections of a site are called, which are no media: World News
+_SECTIONS = frozenset(
+    ["news", "world", "local", "business", "sports", "sport", "national", "breaking", "latest", "top", "international", "politics", "health", "tech", "technology", "science", "us", "u.s.", "uk", "entertainment",
+     "weather", "media", "online", "radio", "tv", "daily", "magazine", "live", "videos", "video", "press", "releases", "release", "room", "opinion", "review", "reviews", "star", "mail", "times", "post", "journal", "record"]
+)  # fmt: skip
 _STAMP = re.compile(r"(?i)\s(?:last\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?\s?:(?=.{0,24}\d)")
 _TWO = re.compile(r"\b[^\W\d_]{4,}[.!?][\"'”’]?\s+[A-Z]")  # the end of a sentence inside a line
 _REACH = 60  # the title is looked for in this many first lines
@@ -49,6 +54,8 @@ def bare(title: str, lines: list[str] | None = None) -> str:
 def names_medium(name: str) -> bool:
     """Whether `name` is shaped as a name and has a word that media have in theirs ("Zenda Times"), or is a site."""
     words = [word for word in name.split() if word.lower() not in ("of", "the", "and", "&", "for", "de", "du", "der", "die", "das")]
+    if len(words) > 6 or (len(words) == 1 and len(name.split()) == 1 and "." not in name) or all(word.lower() in _SECTIONS for word in words):
+        return False
     return bool(words) and bool(_OUTLET.search(name) or _NEWSPAPER.search(name)) and (all(word[0].isupper() for word in words) or (len(words) == 1 and "." in name))
 
 
@@ -120,7 +127,7 @@ def _looks(line: str, kind: str, body: set[str], n_words) -> float:
     shared = sum(word in body for word in own) / max(1, len(own))
     score = 0.5 + 2.0 * shared + (1.0 if 4 <= words <= 18 else 0.0)
     if kind == "prose" and ENDED.search(line[-40:]) and line[-1:] not in "?!…":
-        if _TWO.search(line):
+        if _TWO.search(line) and any(word[0].islower() for word in WORD.findall(line) if len(word) > 3):
             return 0.0
         if not capitals(line) and (grammar(line) or words > 16 or shared < 0.25):
             return 0.0  # a sentence; a headline with a full stop still leaves out articles and auxiliaries

@@ -19,6 +19,9 @@ AGENCIES = frozenset(
 _SOURCED, _SOURCE_WORDS = 100, 6  # characters of a line that names medium and day at most, words of the medium
 _FROM = re.compile(r"^(?:source|from|published(?:\s+(?:in|by|on))?|quelle)\s*:?\s+", re.I)
 _WRITTEN_DAY = re.compile(r"(?:\b[^\W\d_]{3,12}day,?\s+)?(?:\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}(?:\.|er|st|nd|rd|th)?[\s/.-]+(?:de\s+)?(?:[^\W\d_]{3,12}|\d{1,2})[.,\s/-]+(?:de\s+)?(?:19|20)\d\d|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b")
+_PLACE = r"[A-Z][\w.'’-]{0,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
+_DATELINE = re.compile(rf"{_PLACE}(?:,\s{_PLACE})?[\s,(]{{1,4}}(?P<day>{_WRITTEN_DAY.pattern})\)?[\s/,]*(?:[([/][\w ./-]{{2,30}}[)\]/]\s*)?[–—-]{{1,2}}\s")
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
 _CLOCK = re.compile(r"(?i)\b(?:at\s+)?\d{1,2}[:h.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s+(?:[A-Z]{2,4}|uhr)\b)?")
 _PUBLISHED = re.compile(r"publish|posted|erschienen|publié|publicado", re.I)
 _UPDATED = re.compile(r"updat|modif", re.I)
@@ -43,6 +46,8 @@ def complete(found: Found) -> list[blocks.Block]:
     _author(found, [line for _, line, above in pages if above])
     _published(found, [line for _, line, _ in pages])
     _sourced(found, [line for _, line, above in pages if above])
+    if prose:
+        _datelined(found, text[parts[first].start : min(parts[first].end, parts[first].start + 200)])
     for _, line, _ in pages + [(b, " ".join(text[b.start : min(b.end, b.start + 400)].split()), False) for b in parts[-8:] if b.kind == "furniture"]:
         _outlet(found, line)
     return parts
@@ -77,17 +82,26 @@ def _published(found: Found, lines: list[str]) -> None:
 
 def _sourced(found: Found, lines: list[str]) -> None:
     """The day, and the medium before it, of a line above the text that holds little else ("Zenda Times, 15 May 2024")."""
-    for line in lines:
+    for i, line in enumerate(lines):
         day = published.iso(line, foreign=True) if len(line) <= _SOURCED and any(char.isdigit() for char in line) else None
         if not day:
             continue
-        rest = _CLOCK.sub(" ", _WRITTEN_DAY.sub(" ", _FROM.sub("", line)))
+        rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", _WRITTEN_DAY.sub(" ", _FROM.sub("", line))))
         name = " ".join(rest.split()).strip(" ,;|·•()[]–—-")
         if len(name.split()) > _SOURCE_WORDS:
             continue
         found.give("published", day, "text")
-        if name and headline.names_medium(name):
-            found.give("outlet", name, "text")
+        # What stands on its own line beside the day is the medium too, if it is named as one.
+        for one in [name] if name else [lines[n] for n in (i - 1, i + 1) if 0 <= n < len(lines)]:
+            if headline.names_medium(one):
+                found.give("outlet", one, "text")
+
+
+def _datelined(found: Found, opening: str) -> None:
+    """The day in the dateline of the first paragraph ("Zenda, May 15, 2024 – ...")."""
+    dateline = _DATELINE.match(opening)
+    if dateline:
+        found.give("published", published.iso(dateline["day"], foreign=True), "text")
 
 
 def _outlet(found: Found, line: str) -> None:

@@ -1,4 +1,4 @@
-"""Subtitles of films and broadcasts (.srt, .vtt): what is said, without the times."""
+"""Subtitles of films and broadcasts (.srt, .vtt): what is said, without the times; and the times in a transcript."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from analysis.read.headline import ENDED
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*")
+_STAMPED = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—:|][ \t]*)?(?=\S)")  # a transcript's time before what is said
+_FEWEST_STAMPS = 3
 _TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,80}\}")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,80})>")
 _TURN = re.compile(r"(?:[-–—]|>{1,3})\s*(?=\S)|(?=[A-Z][\w.'’ -]{1,40}:\s)")  # another speaker begins
@@ -46,6 +48,16 @@ def subtitles(data: bytes, name: str, limit: int) -> list[Found]:
     if not paragraphs:
         raise Unreadable("no subtitles in it: no line has times")
     return [Found("\n\n".join(paragraphs), note="" if encoding == "utf-8" else encoding)]
+
+
+def unstamped(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`runs` with the times of a transcript as runs of their own: half of the lines or more begin with one, none before its time."""
+    stamps = [_STAMPED.match(text, start, end) for start, end in runs]
+    times = [[int(number) for number in re.findall(r"\d+", stamp[0])] for stamp in stamps if stamp]
+    if 2 * len(times) < max(2 * _FEWEST_STAMPS, len(runs)) or times != sorted(times, key=lambda time: (len(time), time)):
+        return runs
+    parts = [[(start, end)] if stamp is None else [(start, start + len(stamp[0].rstrip())), (stamp.end(), end)] for stamp, (start, end) in zip(stamps, runs, strict=True)]
+    return [part for one in parts for part in one]
 
 
 def _cues(said: str):

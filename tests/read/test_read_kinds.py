@@ -90,6 +90,8 @@ TITLES = [
     (("Judge rejects bid to unseal bridge file.", ONE, TWO, "The judge said that the bid to unseal the file came late."), "Judge rejects bid to unseal bridge file."),
     (("The judge closed the bridge on Monday.", ONE, TWO), None),
     (("ZENDA, Rur. -", ONE, TWO), None),
+    (("Good evening. I'm Ann Lee, and this is the Six O'Clock Report.", ONE, TWO), None),
+    (("The Minister Is Coming to Zenda. Here's What He Can Expect.", ONE, TWO, "The minister will stay in Zenda for two days."), "The Minister Is Coming to Zenda. Here's What He Can Expect."),
     (("Victims of the bridge: what is known", "1:56 Ferry sinks in the harbor", "0:41 Mayor resigns after vote"), "Victims of the bridge: what is known"),
     (("Bridge over the Zenda closed - Zenda Times News & Weather", ONE, TWO), "Bridge over the Zenda closed"),
     (("Bridge over the Zenda closed | WZND", "Bridge over the Zenda closed", ONE, TWO), "Bridge over the Zenda closed"),

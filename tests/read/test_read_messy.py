@@ -142,6 +142,7 @@ def test_the_byline_and_the_time_of_a_page_without_tags(tmp_path):
     [
         ("The Zenda Times, May 3, 2021", "The Zenda Times", "2021-05-03"), ("Source: Zenda Courier, 3 May 2021, 21:40 GMT", "Zenda Courier", "2021-05-03"),
         ("Zendaer Zeitung, 3. Mai 2021", "Zendaer Zeitung", "2021-05-03"), ("Strelsau, 3 May 2021", None, "2021-05-03"), ("Veröffentlicht am 3. Mai 2021", None, "2021-05-03"),
+        ("The Zenda Courier\nMay 3, 2021", "The Zenda Courier", "2021-05-03"), ("Wed 5 May 2021 08.00 BST", None, "2021-05-05"), ("World News\n\nMay 3, 2021", None, "2021-05-03"),
         ("What we know of the fire of 3 May 2021 in the old harbour", None, None),
     ],
 )  # fmt: skip
@@ -169,3 +170,49 @@ def test_a_refusal_says_what_could_be_read_instead(name, way, tmp_path):
     [note] = plan.files(tmp_path)["note"]
     assert note.startswith("refused: no reader for .") and way in note
     assert formats.no_reader(".xyz") == "no reader for .xyz" and formats.no_reader("") == "no reader for this kind of file"
+
+
+def test_the_day_of_a_dateline(tmp_path):
+    assert one(tmp_path, "a.txt", f"Statement on the ferry\n\nStrelsau, May 3, 2021 – {LEE}\n\n{DAY}\n")["published"] == "2021-05-03"
+    assert "published" not in one(tmp_path, "a.txt", f"Statement on the ferry\n\nStrelsau saw on May 3, 2021 – its feast – this: {LEE}\n\n{DAY}\n")
+
+
+PASTED = f"""Skip to main content
+The Zenda Times
+Subscribe
+News
+Sport
+We value your privacy
+We and our partners use cookies and similar technologies to store and access information on a device and to show you personalised advertising.
+Manage preferences
+Accept all
+Ferry sinks in the middle of the Zenda
+Ann Lee
+Wed 5 May 2021 08.00 BST
+Comments (2)
+{LEE}
+
+{DAY}
+
+{FOX}
+
+Comments (2)
+riverrat
+5 May 2021 9:10
+I saw it all from the bridge and they are hiding that at least twenty people are dead.
+Report
+Old Bill
+2 hours ago
+They should have shut that line down years ago, everybody knew that the boat was rotten.
+"""
+
+
+def test_a_page_copied_whole_keeps_the_text_and_neither_banner_nor_comments(tmp_path):
+    row = one(tmp_path, "a.txt", PASTED)
+    assert row["title"] == "Ferry sinks in the middle of the Zenda" and row["published"] == "2021-05-05"
+    assert [said for kind, said in kinds(row) if kind in ("prose", "heading", "item")] == [LEE, DAY, FOX]
+
+
+def test_a_count_of_comments_above_the_text_ends_nothing(tmp_path):
+    row = one(tmp_path, "a.txt", "\n\n".join(("Ferry sinks in the middle of the Zenda", LEE, "Comments", DAY, FOX, LEE, "3 May 2021", DAY)))
+    assert [said for kind, said in kinds(row) if kind == "prose"] == [LEE, DAY, FOX, LEE, DAY]
