@@ -25,7 +25,7 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
     stop = sentence_end(words)
     if tag[0] in ("p", "K", "g", "n") or low[0] in phrases.FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in phrases.FRONTED):
         stop = phrases.fronted_end(words, last + 1, stop)
-    i = last + 1
+    i = _past_time(words, last + 1, stop)
     if i > stop:
         return None
     if tag[stop] == ":" and skip_circumstance(words, i, stop) == stop and ("C" in frames or "T" in frames):
@@ -93,6 +93,24 @@ def _gerund(words: Words, i: int, stop: int) -> bool:
     while i < stop and words.tag[i] == "R":
         i += 1
     return i < stop and (words.tag[i] == "g" or (words.low[i] == "having" and words.tag[i + 1] in ("n", "V", "R")))
+
+
+def _past_time(words: Words, i: int, stop: int) -> int:
+    """Past when it was said: "Friday", "early Saturday morning", "last week"; i where nothing comes after it."""
+    low, k = words.low, i
+    if k <= stop and low[k] in ("early", "late", "last", "this", "earlier"):
+        k += 1 + (low[k] == "earlier" and k < stop and low[k + 1] == "this")
+    if k > stop or not (low[k] in _WEEKDAYS or (k > i and low[k] in phrases.UNITS)):
+        return i
+    k += 1
+    if k <= stop and low[k] in ("morning", "afternoon", "evening", "night"):
+        k += 1
+    if low[k : k + 2] == ["local", "time"]:
+        k += 2
+    return k if k <= stop and words.tag[k] in ("t", "T", "W", "K", "Q", "D", "S", "P", "N") else i
+
+
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight")
 
 
 def skip_circumstance(words: Words, i: int, stop: int) -> int:

@@ -88,6 +88,10 @@ def subject(words: Words, first: int) -> tuple[int, int] | None:
         start = _phrase_start(words, start - 2)  # "Anna Berg, the head of the agency, Anden, told"
     if start is not None and start > 2 and low[start - 1] == "by" and tag[start - 2] in ("n", "V") and tag[start - 3] in NOMINAL:
         start = _phrase_start(words, start - 3)  # "questions asked by the clerk show"
+    if start is not None and start > 1 and tag[start - 1] in ("V", "n", "b"):
+        who = next((k for k in range(start - 1, max(0, start - 9), -1) if low[k] in ("who", "which", "that") or tag[k] in (",", "Q", "C")), 0)
+        if who and low[who] in ("who", "which", "that") and tag[who - 1] in NOMINAL:
+            start = _phrase_start(words, who - 1)  # "those who had asked for the papers said"
     return None if start is None else (start, end)
 
 

@@ -36,7 +36,8 @@ def outlets(texts: Iterable[object]) -> frozenset[str]:
 
 def _outlet(core: str) -> str | None:
     match = _OUTLET_NAMED.search(core.split(",")[0].strip())
-    return re.sub(r"^.*['’]s ", "", match.group(1) or match.group(2)) if match else None
+    name = re.sub(r"^.*['’]s ", "", match.group(1) or match.group(2)) if match else ""
+    return name if name and unify([name])[0] == name else None  # "a Norwegian newspaper" has no name
 
 
 class Reader:
@@ -77,7 +78,7 @@ class Reader:
         """A source that is a noun phrase: the person in it, else the state or organisation it is, else what it calls them."""
         inside = self.document.within(start, end)
         phrase = self.text[start:end].strip(" ,")
-        core = re.split(r",|\(| who | which ", phrase, maxsplit=1)[0].strip()
+        core = re.split(r",|\(| who | which | that ", phrase, maxsplit=1)[0].strip()
         trunk = _TRUNK.match(core)
         bare = core[trunk.end() :] if trunk and not core[trunk.end() :].startswith("of ") else core
         outlet = _outlet(core) or (bare if bare in self.outlets else None)
@@ -145,7 +146,7 @@ class Reader:
     def _body(self, start: int, core: str, inside: list[Name], named: str) -> Speaker | None:
         """The state or organisation that the phrase is, or that somebody in it speaks for; None if it is neither."""
         stop = start + len(core)
-        if inside and inside[-1][3] == "organisation" and inside[-1][1] >= stop - 2 and re.fullmatch(r"[\w\s’']*", self.text[start : inside[-1][0]]) and named != kinds.UNNAMED:
+        if inside and inside[-1][3] == "organisation" and inside[-1][1] >= stop - 2 and re.fullmatch(r"(?:(?!(?:that|who|which|of|from|for|in|with|to|by|and)\b)[\w’']+\s*){0,5}", self.text[start : inside[-1][0]]) and named != kinds.UNNAMED:
             apposed = self._between(start, inside[-1][0], [entry for entry in inside[:-1] if entry[3] == "state"]).strip()
             if not apposed or kinds.kind(apposed) in (kinds.OUTLET, kinds.ORGANISATION) or _TRUNK.fullmatch(apposed + " "):
                 return Speaker(inside[-1][2], kinds.OUTLET if kinds.OUTLET in (named, kinds.kind(apposed)) else kinds.ORGANISATION)

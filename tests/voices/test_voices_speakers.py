@@ -80,6 +80,7 @@ def test_no_attributions_no_speakers():
         (["The Norwegian foreign ministry said the harbour is shut.", "It warned that ships must wait."], [("Norway’s foreign ministry", kinds.GOVERNMENT)] * 2),
         (["The newspaper Anden Blat reported that the harbour is shut.", "The newspaper said that ships must wait.", "Anden Blat added that nobody came."], [("Anden Blat", kinds.OUTLET)] * 3),
         (["The Harbour Safety Agency met.", "The agency said the harbour is shut."], [("Harbour Safety Agency", kinds.ORGANISATION)]),
+        (["A Norwegian newspaper said the harbour is shut."], [("Norway’s newspaper", kinds.OUTLET)]),
         (["Three former Lisbon officials said the harbour is shut."], [("three former Lisbon officials", kinds.UNNAMED)]),
     ],
 )
