@@ -21,6 +21,14 @@ def warmth(row: list[Token], at: int) -> int:
     return -1 if any(word in _COLD for word in near) else 1 if any(word in _WARM for word in near) else 0
 
 
+_EASING = lexicon.verb_forms("ease", "subside", "cool", "fade", "calm", "abate", "thaw", "defuse", "diminish")
+
+
+def eased(row: list[Token], at: int) -> bool:
+    """Whether the conflict at `at` is said to grow less: "tensions between the two have eased"."""
+    return any(token.low in _EASING for token in row[at + 1 : at + 12]) or (at > 0 and row[at - 1].low in _EASING)
+
+
 def status_of(row: list[Token], at: int) -> tuple[str, bool]:
     """How the doing at `at` is put (stated, reported, hoped, denied, possible), and whether it is negated.
 
@@ -47,7 +55,7 @@ def status_of(row: list[Token], at: int) -> tuple[str, bool]:
     if _unsaid(words[len(own) :]):
         return "denied", True
     clause = words[: next((i for i, word in enumerate(words) if word in lexicon.CONJUNCTION), len(words)) + 1]
-    if any(word in lexicon.POSSIBLE or word in lexicon.CONSIDERING for word in clause) or "any" in words[:3]:
+    if any(word in lexicon.POSSIBLE or word in lexicon.CONSIDERING for word in clause) or "any" in words[:5]:
         return "possible", False
     if any(word in lexicon.HOPING for word in clause[:8]) or (words[:1] == ["to"] and set(words[1:2]) & _TOWARDS):
         return "hoped", False

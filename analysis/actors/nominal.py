@@ -28,6 +28,8 @@ class Predication(NamedTuple):
 def predication(sentence: Sentence, doers: list[Token], action: str, found: list[Token], at: int, entry: Predicate, form: str) -> Predication:
     """One doing by the word at `at`, with its manner and sign (0 where negated); notes in `sentence` who does it."""
     status, negated = manner.status_of(sentence.row, at)
+    if form == "nominal" and action in ("REJECT", "ASSAULT") and manner.eased(sentence.row, at):
+        status, negated = "denied", True
     sign = 0 if negated else manner.warmth(sentence.row, at) if "plain" in entry.flags else lexicon.sign_of(action)
     sentence.doers.setdefault(at, list(doers))
     return Predication(tuple(doers), action, tuple(found), at, entry.word, form, status, negated, sign)

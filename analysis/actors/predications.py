@@ -148,9 +148,9 @@ def _told_to(row: list[Token], found: list[Token]) -> bool:
 
 def _questioned(row: list[Token], found: list[Token]) -> bool:
     """Whether the target is only asked a question: "asked Norway whether", "asked Norway about", "asked Norway many questions"."""
-    after = row[max(token.last for token in found) + 1 :][:6]
-    words = [token.low for token in after]
-    return bool(words) and (words[0] in _QUESTIONS or bool({"question", "questions"} & set(words)))
+    words = [token.low for token in row[max(token.last for token in found) + 1 :][:7]]
+    words = words[: next((place for place, word in enumerate(words) if word in ("to", "for", "that")), len(words))]
+    return bool(words) and (words[0] in _QUESTIONS or bool({"question", "questions", "whether", "if"} & set(words)))
 
 
 _QUESTIONS = lexicon.words_of("if whether about what why how who when where which :")

@@ -163,6 +163,12 @@ def resolve(row: list[Token], at: int, earlier: list[list[Token]]) -> list[Token
         near = [index for index in range(at - 2, max(-1, at - 6), -1) if row[index].named and row[index].head and _fits(row, index, pronoun)]
         if near and near[0] and any(entry.kind == "verb" and entry.object for entry in lexicon.predicates().get(_before(row, near[0]), ())):
             return [row[near[0]]]
+    if at > 1 and row[at - 1].low in ("and", "or") and pronoun in lexicon.POSSESSIVE:
+        again = [index for index in range(max(0, at - REACH), at) if row[index].low == pronoun]
+        if again:  # his support for Norway and his trips to Sweden
+            return resolve(row, again[-1], earlier)
+        if len({token.name for token in row[max(0, at - REACH) : at] if token.kind == "person"}) > 2 and pronoun in _PERSONAL:
+            return []  # "Berg, Holm, Nordmann and his friends"
     asked = _asked(row, at)
     if asked is not None and _fits(row, asked, pronoun):
         return [row[asked]]

@@ -101,6 +101,7 @@ def test_who_does_what_to_whom(line, expected):
         "Norway stopped a ship suspected of sending oil to Sweden.",
         "Norway held a hearing on statements to investigating Swedish officers.",
         "Norway asked Sweden whether it would rain.",
+        "Norway asked Sweden on two occasions whether it would rain.",
         "Norway seized the ship for breaking the law by selling weapons to Sweden.",
         "Norway asked Sweden dozens of questions.",
         "Norway sat there, annoyed after hours of waiting for talking with Sweden.",
@@ -169,6 +170,8 @@ def test_pronouns(lines, expected):
         ("Norwegian Prime Minister Ola Nordmann sent Anna Berg to meet Erik Holm.", [("Anna Berg", "Erik Holm"), ("Erik Holm", "Anna Berg")]),
         ("Norwegian Prime Minister Ola Nordmann asked Erik Holm to tell him about his talks with Sweden.", [("Ola Nordmann", "Erik Holm")]),
         ("Norwegian Prime Minister Ola Nordmann surprised Erik Holm with his talks with Holm.", [("Erik Holm", "Ola Nordmann"), ("Ola Nordmann", "Erik Holm")]),
+        ("Norwegian Prime Minister Ola Nordmann spoke of his doubts about Erik Holm, or his support for Sweden.", [("Ola Nordmann", "Sweden")]),
+        ("A book on Anna Berg, Erik Holm, Carl Dahl and his support for Sweden.", []),
         ("Anna Berg said Erik Holm had condemned Sweden and mocked him.", [("Erik Holm", "Sweden")]),
         ("Anna Berg met Norway's lawyer Ola Nordmann.", [("Anna Berg", "Ola Nordmann"), ("Ola Nordmann", "Anna Berg")]),
     ],
@@ -181,6 +184,15 @@ def test_persons(line, expected):
 def test_persons_act_and_say_for_whom():
     table = found("Norwegian Prime Minister Ola Nordmann thanked Sweden.")
     assert list(table[["actor", "actor_for", "target"]].itertuples(index=False, name=None)) == [("Ola Nordmann", "Norway", "Sweden")]
+
+
+def test_any_summit_is_only_possible():
+    assert set(found("The king slept before any Norway-Sweden summit.")["status"]) == {"possible"}
+
+
+def test_a_conflict_that_eases_is_none():
+    table = found("Tensions between Norway and Sweden have eased.")
+    assert set(zip(table["status"], table["sign"], strict=True)) == {("denied", 0)}
 
 
 def test_a_campaign_acts_for_its_candidate_not_for_the_state():

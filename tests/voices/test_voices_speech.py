@@ -40,7 +40,7 @@ def corpus(*paragraphs: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         ("The mayor announced early Monday that the bridge is shut.", "The mayor", "announced", "that the bridge is shut"),
         ("The mayor promised Monday to close the bridge.", "The mayor", "promised", "to close the bridge"),
         ("Clerks who had received the papers from the mayor said the bridge is shut.", "Clerks who had received the papers from the mayor", "said", "the bridge is shut"),
-        ("Most of the letters kept by the clerk show that the bridge is shut.", "Most of the letters kept by the clerk", "show", "that the bridge is shut"),
+        ("Most letters kept by the clerk showed that the bridge is shut.", "Most letters kept by the clerk", "showed", "that the bridge is shut"),
         ("Few in Norway said the bridge is shut.", "Few in Norway", "said", "the bridge is shut"),
         ("Some argue that the bridge should stay.", "Some", "argue", "that the bridge should stay"),
         ("Two men fled, according to court documents.", "court documents", "according to", "Two men fled"),
