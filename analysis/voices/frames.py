@@ -67,6 +67,10 @@ def _spoken(words: Words, hit: Found) -> bool:
     """Whether the source is one that can speak; where a clause or a quotation follows, the verb alone says so."""
     if hit.source is None:
         return hit.frame in _LOOSE
+    supposed = hit.source[0] > 0 and words.low[hit.source[0] - 1] in ("if", "unless")  # "if the mayor refuses to": nobody has
+    undone = hit.frame == "passive by" and {"not", "never"} & set(words.low[hit.cue[0] : hit.cue[1]])
+    if undone or (supposed and hit.frame not in CLAUSES):
+        return False
     start, end = words.span(*hit.source)
     named = kinds.kind(words.text[start:end])
     if hit.frame == "inverted" and words.tag[hit.content[0][1]] != "Q":

@@ -51,7 +51,7 @@ def test_one_attribution(sentence, speaker, cue, content):
     assert found[["speaker_text", "cue", "text"]].values.tolist() == [[speaker, cue, content]]
 
 
-@pytest.mark.parametrize("sentence", ["The bridge closed on Monday.", "The reports were long.", "", "His claims office is shut.", "The mayor came early and showed drawings, as well as maps and plans to rebuild the harbour."])
+@pytest.mark.parametrize("sentence", ["The bridge closed on Monday.", "The reports were long.", "", "His claims office is shut.", "If the mayor refuses to pay, the bridge closes.", "The clerk has not been questioned by the mayor.", "The mayor came early and showed drawings, as well as maps and plans to rebuild the harbour."])
 def test_nobody_says(sentence):
     assert voices.attributions(*corpus(sentence)).empty
 
