@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.read import decode, markup
+from analysis.read import decode, headline, markup
 from analysis.read.found import Found, Unreadable
 
 _DEEPEST = 250  # elements inside each other; a tree builder recurses into them
+_CELL = 800  # characters of a table's cell above which the table is the page's layout
 _ENOUGH = 200  # characters of main text below which the whole visible text is looked at as well
 
 
@@ -36,6 +37,8 @@ def document(said: str, *, url: str | None = None, note: str = "") -> Found:
     if not text.strip():
         raise Unreadable("no text in the page; it may be built by a script")
     title = found.values.get("title")
+    if title:
+        title = found.values["title"] = headline.bare(title, [" ".join(line.split()) for line in text[:5000].split("\n")])
     if title and _words(title) not in (_words(line) for line in text[:5000].split("\n")):
         text = f"{title}\n\n{text}"
     found.text = decode.clean(text)
@@ -68,7 +71,11 @@ def _main(said: str) -> str:
         found = trafilatura.bare_extraction(said, with_metadata=False, include_comments=False, include_tables=True, favor_recall=False)
     except Exception:  # a page that trafilatura fails on is still a page: its visible text is taken
         return ""
-    return _rendered(found.body) if found is not None and found.body is not None else ""
+    if found is None or found.body is None:
+        return ""
+    # A page laid out in a table is no table: its cells hold articles, whose lines trafilatura runs together.
+    laid_out = any(len("".join(cell.itertext())) > _CELL for cell in found.body.iter("cell"))
+    return "" if laid_out else _rendered(found.body)
 
 
 def _depth(said: str) -> int:

@@ -137,6 +137,21 @@ def test_the_byline_and_the_time_of_a_page_without_tags(tmp_path):
     assert one(tmp_path, "page.html", page.replace("Ann Lee", "Agencies")).get("author") is None
 
 
+def test_the_title_of_a_page_is_without_its_site(tmp_path):
+    page = f"<html><head><title>Ferry sinks in the Zenda - Strelsau Eins</title></head><body><h2>Ferry sinks in the Zenda</h2><div>{LEE}</div><div>{DAY}</div></body></html>"
+    row = one(tmp_path, "page.html", page)
+    assert row["title"] == "Ferry sinks in the Zenda" and [kind for kind, _ in kinds(row)] == ["title", "prose", "prose"]
+
+
+def test_a_page_laid_out_in_a_table(tmp_path):
+    text = "<br><br>".join((LEE, DAY, FOX, LEE, DAY, FOX, LEE, DAY))
+    page = f"<html><head><title>Ferry sinks in the Zenda</title></head><body><table><tr><td><a href=1>News</a><br><a href=2>Sport</a></td><td><font size=5>Ferry sinks in the Zenda</font><br>By Ann Lee<br><br>{text}</td></tr></table></body></html>"
+    row = one(tmp_path, "page.html", page)
+    assert row["author"] == "Ann Lee" and [said for kind, said in kinds(row) if kind == "prose"] == [LEE, DAY, FOX, LEE, DAY, FOX, LEE, DAY]
+    cells = one(tmp_path, "page.html", f"<html><head><title>Ferry sinks in the Zenda</title></head><body><article><h1>Ferry sinks in the Zenda</h1><p>{LEE}</p><p>{DAY}</p><table><tr><td>Saved</td><td>40</td></tr></table><p>{FOX}</p></article></body></html>")
+    assert "Saved | 40" in cells["text"]
+
+
 @pytest.mark.parametrize(
     ("line", "outlet", "day"),
     [
