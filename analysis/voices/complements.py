@@ -194,7 +194,7 @@ def _order_end(words: Words, k: int, stop: int) -> int:
 
 def clausal(words: Words, k: int, stop: int) -> bool:
     """Whether "that" at k opens a clause and does not point ("that plan")."""
-    return k < stop and (phrases.has_finite(words, k + 1, stop) or stop - k > 5)
+    return k < stop and (words.tag[k + 1] == "Q" or phrases.has_finite(words, k + 1, stop) or stop - k > 5)
 
 
 def _zero_clause(words: Words, j: int, stop: int) -> bool:

@@ -225,6 +225,8 @@ def _settle(sentence: words.Words, found: list[frames.Found]) -> list[frames.Fou
     for reading in found:
         if reading.trail and kept and (reading.source is None or kept[-1].side == "left"):
             reading.source = kept[-1].source  # "..., said X, adding that"
+        if reading.frame == "nominal" and reading.source is None and any(outer.content[:1] == reading.content[:1] for outer in kept[-1:]):
+            continue  # "said in a statement that"
         first = reading.source[0] if reading.source and not reading.trail and reading.side != "left" else reading.cue[0]
         if reading.side == "left" and reading.content:
             begin = reading.content[0][0]

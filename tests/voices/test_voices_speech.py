@@ -37,6 +37,8 @@ def corpus(*paragraphs: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         ("Over years of talks with Norway, the Swedish and Finnish mayors said the bridge was shut.", "the Swedish and Finnish mayors", "said", "the bridge was shut"),
         ("Earlier in the day, the city's mayor, Anna Roth, said the bridge is shut.", "the city's mayor, Anna Roth", "said", "the bridge is shut"),
         ("The bridge is shut, said a city spokesman, Carl Berg.", "a city spokesman, Carl Berg", "said", "The bridge is shut"),
+        ("The mayor said in a statement Monday that “the bridge needs nothing.”", "The mayor", "said", "that “the bridge needs nothing.”"),
+        ("The mayor said in a statement that the bridge is shut.", "The mayor", "said", "that the bridge is shut"),
         ("The mayor announced early Monday that the bridge is shut.", "The mayor", "announced", "that the bridge is shut"),
         ("The mayor promised Monday to close the bridge.", "The mayor", "promised", "to close the bridge"),
         ("Clerks who had received the papers from the mayor said the bridge is shut.", "Clerks who had received the papers from the mayor", "said", "the bridge is shut"),
