@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.voices import phrases
+from analysis.voices import clauses, phrases
 from analysis.voices.found import sentence_end
 from analysis.voices.lexicon import listed
 from analysis.voices.words import DAYS, Words
@@ -23,8 +23,8 @@ def complement(words: Words, last: int, lemma: str, frames: str, *, begin: int |
     """
     tag, low = words.tag, words.low
     stop = sentence_end(words)
-    if tag[0] in ("p", "K", "g", "n") or low[0] in phrases.FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in phrases.FRONTED):
-        stop = phrases.fronted_end(words, last + 1, stop)
+    if tag[0] in ("p", "K", "g", "n") or low[0] in clauses.FRONTED or (begin is not None and 0 < begin <= 2 and low[begin - 1] in clauses.FRONTED):
+        stop = clauses.fronted_end(words, last + 1, stop)
     i = _past_time(words, last + 1, stop)
     if i > stop:
         return None

@@ -5,7 +5,7 @@ Which of the readings stand is settled for the sentence as a whole, by `speech`.
 
 from __future__ import annotations
 
-from analysis.voices import kinds, lexicon, phrases
+from analysis.voices import clauses, kinds, lexicon, phrases
 from analysis.voices.complements import clausal, clause_end, complement, object_end
 from analysis.voices.found import CLAUSES, Found, Span, left_start, sentence_end
 from analysis.voices.lexicon import listed
@@ -46,7 +46,7 @@ def _left_over(words: Words, found: list[Found]) -> list[Found]:
         if k in taken or words.end[k] - words.start[k] < 12:
             continue
         if k > 2 and words.tag[k - 1] == ":" and k >= stop - 1:
-            source = phrases.main_subject(words, k)
+            source = clauses.main_subject(words, k)
             hit = Found(source, (k - 1, k - 1), [(k, stop)], "colon")
         elif words.word[k].rstrip("\"”'’ ")[-1:] in (",", "?", "!") and k + 2 <= stop:
             verb = next((j for j in range(k + 1, min(stop + 1, k + 26)) if words.tag[j] == "V"), None)
@@ -59,7 +59,7 @@ def _left_over(words: Words, found: list[Found]) -> list[Found]:
         if hit.source is None or kinds.kind(words.text[slice(*words.span(*hit.source))]):
             extra.append(hit)
     if stop > 2 and words.tag[stop] == ":" and not found and not extra:
-        extra.append(Found(phrases.main_subject(words, stop), (stop, stop), [], "announced", open=True))
+        extra.append(Found(clauses.main_subject(words, stop), (stop, stop), [], "announced", open=True))
     return extra
 
 
@@ -199,7 +199,7 @@ def _adjectival(words: Words, i: int) -> Found | None:
     first = phrases.group(words, i)
     if (first == i and tag[i - 1] != ",") or i >= stop:
         return None
-    source = phrases.subject(words, first) if first < i else phrases.main_subject(words, i)
+    source = phrases.subject(words, first) if first < i else clauses.main_subject(words, i)
     if source is None:
         return None
     hit = complement(words, i, "", "C", begin=source[0])

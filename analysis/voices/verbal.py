@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.voices import phrases
+from analysis.voices import clauses, phrases
 from analysis.voices.complements import clausal, complement, skip_circumstance
 from analysis.voices.found import CLAUSES, Found, Span, left_start, sentence_end
 from analysis.voices.words import Words
@@ -35,7 +35,7 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         if source is None and not trail:
             return None
     elif (t == "b" and first == i) or tag[first] == "T" or (first > 0 and tag[first - 1] == "T"):
-        source, trail = phrases.main_subject(words, first), False
+        source, trail = clauses.main_subject(words, first), False
         if source is None:
             return None
         hit = complement(words, last, lemma, frames)
@@ -46,10 +46,10 @@ def _read_verb(words: Words, i: int, last: int, lemma: str, frames: str) -> Foun
         inverted = _inverted(words, first, last, frames)
         if inverted is not None:
             return inverted
-        if first > 0 and tag[first - 1] == "," and t == "V" and (tag[0] == "p" or words.low[0] in phrases.FRONTED):
+        if first > 0 and tag[first - 1] == "," and t == "V" and (tag[0] == "p" or words.low[0] in clauses.FRONTED):
             return None  # a subject that is not seen stands between the fronted clause and its verb
         if first > 0 and tag[first - 1] in ("C", ","):
-            source, trail = phrases.main_subject(words, first), True
+            source, trail = clauses.main_subject(words, first), True
         if source is None:
             return None
     cue = (first, last)
@@ -69,7 +69,7 @@ def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
     tag = words.tag
     if first == 0:
         stop = sentence_end(words)
-        comma = phrases.fronted_end(words, 0, stop) + 1
+        comma = clauses.fronted_end(words, 0, stop) + 1
         end = phrases.phrase_end(words, comma + 1) if comma < stop else None
         return ((comma + 1, end), False) if end is not None else (None, False)
     if words.low[first - 1] == "worth":
@@ -78,7 +78,7 @@ def _participle_source(words: Words, first: int) -> tuple[Span | None, bool]:
         found = phrases.subject(words, first)
         if found and tag[found[0]] != "S":
             return found, False
-    return phrases.main_subject(words, first), True
+    return clauses.main_subject(words, first), True
 
 
 def _inverted(words: Words, first: int, last: int, frames: str) -> Found | None:
