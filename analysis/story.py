@@ -106,12 +106,13 @@ def read(corpus: str | Path = "seeds", *, progress: Progress | None = None, **pa
     name = cache.key(cache.code(), _fingerprint(path, settings), repr(sorted(_deciding(settings).items())))
     remembered = _recent.get(name)
     if remembered is None:
-        kept = cache.load(name)
-        if kept is None:
-            made, notes = _make(path, settings, progress)
-            cache.save(name, made, notes)
-        else:
-            made, notes = kept
+        with pd.option_context("mode.string_storage", "python"):  # these tables are walked row by row, and read so in half the time
+            kept = cache.load(name)
+            if kept is None:
+                made, notes = _make(path, settings, progress)
+                cache.save(name, made, notes)
+            else:
+                made, notes = kept
         remembered = _recent[name] = (made, notes)
         while len(_recent) > 4:
             _recent.pop(next(iter(_recent)))

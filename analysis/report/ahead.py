@@ -60,6 +60,7 @@ def _stop(process: subprocess.Popen) -> None:
 
 def _wait() -> None:
     """The other side: loads, waits for the order, and becomes the kernel."""
+    gc.disable()  # what is being loaded stays: looking through it for garbage again and again costs a seventh of the time
     del sys.path[0]  # the project's folder, which a kernel does not have there either
     import ipykernel.kernelapp
     import ipykernel.zmqshell
@@ -73,9 +74,9 @@ def _wait() -> None:
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
 
-    # What is loaded stays; looking through it for garbage again and again costs a tenth of the run.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
     beside.start()
     line = sys.stdin.buffer.readline()
     if not line:

@@ -1,23 +1,31 @@
 """A second process that draws while the chapters go on: a report holds dozens of drawings, and each takes a fifth of a second.
 
 Only the kernel of a report has one (see `ahead`). In a notebook that a person runs, a figure is drawn where it is shown.
+What was drawn once is kept by content, so that the same report again draws nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import os
 import pickle
 import signal
 import threading
+import zlib
 from collections import deque
 from concurrent.futures import Future
+from importlib.metadata import version
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
+from analysis import cache
 from analysis.report import drawing
 
+_KEPT, _MOST = "drawings", 2_000  # a tenth of a megabyte each at most
 _to_it: Connection | None = None
-_asked: deque[Future] = deque()
+_asked: deque[tuple[str, Future]] = deque()
 
 
 def start() -> int:
@@ -47,13 +55,17 @@ def ask(figure, id: str) -> Future | None:
     if _to_it is None:
         return None
     try:
-        sent = pickle.dumps((figure, id), protocol=pickle.HIGHEST_PROTOCOL)
+        sent = _packed((figure, id))
     except (pickle.PicklingError, AttributeError, TypeError):
         return None
+    name = hashlib.sha256(f"{cache.code()} {version('matplotlib')} ".encode() + sent).hexdigest()
+    coming: Future = Future()
+    if kept := _recalled(name):
+        coming.set_result(kept)
+        return coming
     if not _reader.is_alive():
         _reader.start()  # it takes in what is drawn at once: two that wait for each other to read would wait for ever
-    coming: Future = Future()
-    _asked.append(coming)
+    _asked.append((name, coming))
     try:
         _to_it.send_bytes(sent)
     except OSError:  # it is gone; the reader has seen that too, or will
@@ -61,13 +73,50 @@ def ask(figure, id: str) -> Future | None:
     return coming
 
 
+def _packed(one: object) -> bytes:
+    """`one` as the same bytes wherever it is made: matplotlib's transforms know each other by their place in memory."""
+    from matplotlib.transforms import TransformNode
+
+    class Pickler(pickle.Pickler):
+        def reducer_override(self, part):
+            if not isinstance(part, TransformNode):
+                return NotImplemented
+            made = part.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+            made[2]["_parents"] = dict(enumerate(made[2]["_parents"].values()))
+            return made
+
+    out = io.BytesIO()
+    Pickler(out, protocol=pickle.HIGHEST_PROTOCOL).dump(one)
+    return out.getvalue()
+
+
+def _recalled(name: str) -> tuple | None:
+    data = cache.recall(_KEPT, name)
+    if data is None:
+        return None
+    try:
+        return tuple(json.loads(zlib.decompress(data)))
+    except (ValueError, zlib.error):
+        cache.drop(_KEPT, name)
+        return None
+
+
 def _read() -> None:
+    tidied = False
     while True:
         try:
             drawn = _to_it.recv()
         except (EOFError, OSError):
             break
-        _asked.popleft().set_result(drawn)
+        name, coming = _asked.popleft()
+        try:
+            if drawn is not None:
+                if not tidied:
+                    cache.tidy(_KEPT, most=_MOST)
+                    tidied = True
+                cache.keep(_KEPT, name, zlib.compress(json.dumps(drawn).encode("ascii"), 1))
+        finally:
+            coming.set_result(drawn)
     _forget()
 
 
@@ -75,7 +124,7 @@ def _forget() -> None:
     global _to_it
     _to_it = None
     while _asked:
-        _asked.popleft().set_result(None)
+        _asked.popleft()[1].set_result(None)
 
 
 _reader = threading.Thread(target=_read, daemon=True)

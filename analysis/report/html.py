@@ -113,11 +113,17 @@ def _over(links: list[dict]) -> list[dict]:
     return list(over.values())
 
 
+_SAFE = " '=:;/,()?!.-_+*[]{}|^~@$"
+_QUOTED = {code: quote(chr(code), safe=_SAFE) for code in range(128) if quote(chr(code), safe=_SAFE) != chr(code)}
+
+
 def _encoded(svg: str):
     """A drawing as the rest of a data address, safe within double quotes; a third smaller than as base64."""
     from markupsafe import Markup
 
-    return Markup(quote(svg.replace('"', "'") if "'" not in svg else svg, safe=" '=:;/,()?!.-_+*[]{}|^~@$"))
+    plain = svg.replace('"', "'") if "'" not in svg else svg
+    # The same as quote(plain, safe=_SAFE), which takes ten times as long.
+    return Markup(plain.translate(_QUOTED) if plain.isascii() else quote(plain, safe=_SAFE))
 
 
 def _with_long(columns: list[dict], rows: list[dict]) -> list[dict]:

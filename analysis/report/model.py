@@ -77,14 +77,9 @@ def place(cell: dict, number: int) -> str:
     return f"{origin['notebook']}, cell {origin['cell']}" if origin else f"cell {number}"
 
 
-def failure(notebook: dict) -> str | None:
-    """The first error in an executed `notebook` in one line, with its place; None if there is none."""
-    for number, cell in enumerate(notebook["cells"], start=1):
-        for output in cell.get("outputs", []):
-            if output["output_type"] == "error":
-                said = clean.line(f"{output['ename']}: {output['evalue']}".partition("\n")[0])
-                return f"{place(cell, number)}: {said[:300]}"
-    return None
+def failure(cell: dict, number: int, name: str, says: str) -> str:
+    """The error `name` that `cell` ended with, and the first line of what it `says`, in one line with its place."""
+    return f"{place(cell, number)}: {clean.line(f'{name}: {says}'.partition(chr(10))[0])[:300]}"
 
 
 def _output(output: dict, where: str, warnings: list[str]) -> list[dict]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -112,29 +111,32 @@ def execute(notebook: dict, values: Mapping[str, object], *, folder: Path, meanw
     from analysis.report import bind, model
 
     papermill = bind.papermill()
-    import nbformat
     from nbclient.exceptions import CellControlSignal, DeadKernelError
-    from papermill.exceptions import PapermillException
+    from papermill.exceptions import PapermillException, PapermillExecutionError
 
     from analysis.report.kernel import LocalKernel
 
     class Kernel(LocalKernel):
         started = staticmethod(meanwhile)
 
-    with tempfile.TemporaryDirectory(prefix="report-") as scratch:
-        place = Path(scratch) / "report.ipynb"
-        try:
-            return papermill.execute_notebook(
-                notebook, str(place), parameters=dict(values), cwd=str(folder), kernel_manager_class=Kernel,
-                progress_bar=sys.stderr.isatty(), autosave_cell_every=0,
-                request_save_on_cell_execute=False,  # twice a cell: with every chart in it, that took most of the time
-                shutdown_kernel="immediate",  # it has nothing left to say; a farewell takes half a second
-            )  # fmt: skip
-        except (PapermillException, CellControlSignal, DeadKernelError, OSError, RuntimeError) as error:
-            # papermill saves the notebook with the failing cell in it; it is read for where and what, and goes with scratch.
-            failed = model.failure(nbformat.read(place, as_version=4)) if place.exists() else None
-            first = next(iter(str(error).strip().splitlines()), "")
-            raise AnalysisError(failed or f"the notebooks cannot be run: {type(error).__name__}: {first}") from error
+    try:
+        return papermill.execute_notebook(
+            notebook, None, parameters=dict(values), cwd=str(folder), kernel_manager_class=Kernel,
+            progress_bar=sys.stderr.isatty(), autosave_cell_every=0,
+            shutdown_kernel="immediate",  # it has nothing left to say; a farewell takes half a second
+        )  # fmt: skip
+    except PapermillExecutionError as error:
+        raise AnalysisError(model.failure(*_failing(notebook, error), error.ename, error.evalue)) from error
+    except (PapermillException, CellControlSignal, DeadKernelError, OSError, RuntimeError) as error:
+        first = next(iter(str(error).strip().splitlines()), "")
+        raise AnalysisError(f"the notebooks cannot be run: {type(error).__name__}: {first}") from error
+
+
+def _failing(notebook: dict, error) -> tuple[dict, int]:
+    """The cell of `notebook` that papermill's `error` is about, and its number; papermill counts a cell of its own too."""
+    near = range(max(0, error.cell_index - 1), min(error.cell_index + 1, len(notebook["cells"])))
+    at = next((n for n in near if notebook["cells"][n]["source"] == error.source), error.cell_index)
+    return (notebook["cells"][at] if at < len(notebook["cells"]) else {"metadata": {}}), at + 1
 
 
 def _writable(out: Path) -> None:

@@ -24,12 +24,12 @@ BARS = """
 """
 
 
-def told(code: str) -> str:
+def told(code: str, **environment: str) -> str:
     """What `code` prints in a process of its own: only one with a single thread may be parted in two."""
     code = (
         textwrap.dedent(BARS) + "from analysis.report import beside, drawing\nnumber = beside.start()\n" + textwrap.dedent(code)
     )
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120, env={**os.environ, **environment}).stdout
 
 
 def test_what_it_draws_is_what_would_have_been_drawn_here():
@@ -39,6 +39,23 @@ def test_what_it_draws_is_what_would_have_been_drawn_here():
         print([one.result(60) for one in coming] == here, len(set(svg for svg, *_ in here)))
     """)
     assert said.split() == ["True", "29"]
+
+
+def test_what_was_drawn_once_is_kept_by_what_it_shows(tmp_path):
+    code = """
+        import json, os
+        first = [beside.ask(bars(n).figure, "f").result(60) for n in (1, 2)]
+        beside._draw = beside._to_it.send_bytes = None  # from here on nobody draws
+        again = [beside.ask(bars(n).figure, "f").result(60) for n in (1, 2)]
+        print(again == first, first[0] != first[1], len([name for *_, names in os.walk(os.environ["CORROBORATE_CACHE"]) for name in names]))
+    """
+    # Twice, and each time with another order of what has no order: what is kept by the first is found by the second.
+    said = [told(code, CORROBORATE_CACHE=str(tmp_path), PYTHONHASHSEED=seed) for seed in ("1", "2")]
+    assert said == ["True True 2\n"] * 2
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-9])
+    assert told(code, CORROBORATE_CACHE=str(tmp_path)) == "True True 2\n"
 
 
 def test_a_figure_that_cannot_be_sent_is_drawn_here():

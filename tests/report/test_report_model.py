@@ -61,8 +61,8 @@ def test_an_error_is_refused_with_its_place():
     failing.outputs = [new_output("error", ename="ZeroDivisionError", evalue="division\nby zero", traceback=[])]
     with pytest.raises(AnalysisError, match=r"^2_claims.ipynb, cell 7: ZeroDivisionError: division by zero$"):
         build(failing)
-    assert model.failure(new_notebook(cells=[failing])) == "2_claims.ipynb, cell 7: ZeroDivisionError: division"
-    assert model.failure(new_notebook()) is None
+    assert model.failure(failing, 9, "ZeroDivisionError", "division\nby zero") == "2_claims.ipynb, cell 7: ZeroDivisionError: division"
+    assert model.failure(new_code_cell("1/0"), 9, "ZeroDivisionError", "") == "cell 9: ZeroDivisionError:"
 
 
 @pytest.mark.parametrize("again", [table(), figure("t"), table("u", row_id="t")])
