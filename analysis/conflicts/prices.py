@@ -43,7 +43,8 @@ def find(rows: list[dict], texts: dict[str, str]) -> list[tuple[list[str], list[
     for group in joined(len(sums), tied):
         shared = Counter(name for n in group for name in about[n][1])
         if max(Counter(sums[n]["doc_id"] for n in group).values()) == 1:
-            found.append((sorted(name for name, count in shared.items() if count > 1 and count * 2 >= len(group)), [sums[n] for n in group]))
+            most = sorted((name for name, count in shared.items() if count > 1 and count * 2 > len(group)), key=lambda name: (-shared[name], name))
+            found.append((most, [sums[n] for n in group]))
     return found
 
 

@@ -27,6 +27,7 @@ _GENERAL = frozenset(stem(word) for word in listed(
 ))  # fmt: skip
 _SHARE = 0.6  # of the weight of what is denied
 _LEAST = 3  # words in common
+_GLANCE = 160  # characters
 _TOLD = 2  # sentences of one document that are shown
 
 
@@ -82,7 +83,9 @@ def _things(rows: list[tuple], words: list[frozenset[str]], holding: dict[str, l
 
 
 def _around(text: str, common: frozenset[str]) -> tuple[int, int]:
-    """Where the words in `common` stand in `text`, first to last."""
+    """Where the words in `common` stand in `text`, first to last; all of a text that can be read at a glance."""
+    if len(text) <= _GLANCE:
+        return 0, len(text)
     places = [match.span() for match in re.finditer(r"[^\W\d_]{3,}", text) if _stems(match[0]) & common]
     return places[0][0], places[-1][1]
 

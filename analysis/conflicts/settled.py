@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.conflicts.answers import QUESTIONS, by_document
 
 
 def settle(quantities: pd.DataFrame, documents: pd.DataFrame, dates: pd.DataFrame, *, questions: tuple[str, ...] = QUESTIONS) -> pd.DataFrame:
-    """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents,
+    """The story's best-supported value for each question: what, value, n_documents (that give it), n_answering, documents, `least` (all who state it say "at least"),
     and by document the words of those whose own number was `adjusted` to it and of the `others`.
 
     The rule: each outlet has one vote for each value (copies of one outlet do not add up), weighing more if stated than if
     listed or computed, and more the later it was published, since counts of an event settle with time (a vote of the last
-    day weighs half as much again as one of the first). Ties go to the later value, then to the higher. `how` is told; or
+    day weighs half as much again as one of the first). Where one says that the number has risen, lower ones have no vote unless
+    they were published later. Ties go to the later value, then to the higher. `how` is told; or
     none reported, with the value 0, where documents answer one of the questions and none of them this one. No answer to
     any question gives no row.
     """
@@ -28,25 +31,40 @@ def settle(quantities: pd.DataFrame, documents: pd.DataFrame, dates: pd.DataFram
     rows = []
     for what in questions:
         votes = _heard(told[told["what"] == what].to_dict("records"))
-        support = _support(votes, outlets, when)
+        support = _support(_current(votes, documents), outlets, when)
         if not support:
             if len(told):
-                rows.append({"what": what, "value": 0.0, "how": "none reported", "n_documents": 0, "n_answering": 0, "support": None, "documents": "", "adjusted": {}, "others": {}})
+                rows.append({"what": what, "value": 0.0, "how": "none reported", "n_documents": 0, "n_answering": 0, "least": False, "support": None, "documents": "", "adjusted": {}, "others": {}})
             continue
         value = max(support, key=lambda v: (round(support[v][0], 9), support[v][1], v))
         backing = sorted(vote["doc_id"] for vote in votes if vote["value"] == value)
         said = {vote["doc_id"]: vote["text"] for vote in sorted(votes, key=lambda vote: vote["doc_id"])}
+        ends = [vote["high"] for vote in votes if vote["value"] == value and vote["how"] == "stated"]
         moved = {vote["doc_id"] for vote in votes if vote["moved"]}
         rows.append({"what": what, "value": value, "how": "told", "n_documents": len(backing), "n_answering": len(votes),
-                     "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing),
+                     "least": bool(ends) and all(pd.isna(end) for end in ends), "support": round(support[value][0] / sum(s[0] for s in support.values()), 3), "documents": ", ".join(backing),
                      "adjusted": {d: said[d] for d in backing if d in moved}, "others": {d: text for d, text in said.items() if d not in backing}})  # fmt: skip
-    return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "support", "documents", "adjusted", "others"])
+    return pd.DataFrame(rows, columns=["what", "value", "how", "n_documents", "n_answering", "least", "support", "documents", "adjusted", "others"])
 
 
 def _heard(votes: list[dict]) -> list[dict]:
     """`votes` without persons listed one by one where two others state higher numbers: a list need not be whole."""
     stated = [vote["value"] for vote in votes if vote["how"] != "listed"]
     return [vote for vote in votes if vote["how"] != "listed" or len(stated) < 2 or vote["value"] >= min(stated)]
+
+
+_ROSE = re.compile(r"\b(?:rose|rises|risen|rising|climbed|climbs|jumped|grown|increased)\b[^.;]{0,30}\bto $", re.I)
+
+
+def _current(votes: list[dict], documents: pd.DataFrame) -> list[dict]:
+    """`votes` without numbers that are lower than one of which its text says that the number has risen to it, and not later."""
+    texts, day = (dict(zip(documents["doc_id"], documents[name], strict=True)) for name in ("text", "published"))
+    risen = [vote for vote in votes if _ROSE.search(texts[vote["doc_id"]][max(0, vote["start"] - 60) : vote["start"]])]
+
+    def later(vote: dict, than: dict) -> bool:
+        return isinstance(day[vote["doc_id"]], str) and isinstance(day[than["doc_id"]], str) and day[vote["doc_id"]][:10] > day[than["doc_id"]][:10]
+
+    return [vote for vote in votes if not any(vote["value"] < top["value"] and not later(vote, top) for top in risen)]
 
 
 def _doers(told: pd.DataFrame) -> pd.DataFrame:

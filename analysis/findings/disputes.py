@@ -19,6 +19,7 @@ _OTHERS = {
 }  # fmt: skip
 _GRAVEST = list(_OTHERS)
 _LISTED = 5  # answers up to which all are named
+_FEW = 3  # documents of which one alone may answer for the story
 SHOWN = 2  # contradictions that have a sentence of their own
 
 
@@ -111,7 +112,9 @@ def denied(told) -> Finding | None:
     put = []
     for rows in (so, against):
         own = rows[rows["conflict_id"] == chosen].sort_values(["doc_id", "start"])
-        put.append(f"{words.quote(own['value'].iloc[0], 120)} ({words.listing([names[d] for d in own['doc_id'].unique()], most=4)})")
+        fullest = own.loc[own["value"].str.len().idxmax()]
+        others = [names[d] for d in own["doc_id"].unique() if d != fullest["doc_id"]]
+        put.append(f"{words.quote(fullest['value'], 120)} ({names[fullest['doc_id']]}{f'; so {words.listing(others, most=3)}' if others else ''})")
     topic = words.escape(sides.loc[sides["conflict_id"] == chosen, "topic"].iloc[0])
     more = f" {words.count(len(both) - 1, 'more such question')} in {words.link('Conflicts', 'conflicts')}." if len(both) > 1 else f" {words.link('Conflicts', 'conflicts')}."
     return Finding("denied", 82, f"**Told by some, denied by others:** {topic}: {put[0]} against {put[1]}.{more}")
@@ -145,7 +148,7 @@ def counted(told) -> Finding | None:
         return None
     counted = [count_documents(row.documents.split(", "), told.links, strong=told.settings.strong, weak=told.settings.weak) for row in firm]
     parts = [
-        f"{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number ({words.span(low, high, 'independent origin')})"
+        f"{'at least ' if row.least else ''}{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number ({words.span(low, high, 'independent origin')})"
         for row, (low, high) in zip(firm, counted, strict=True)
     ]
     return Finding("counted", 75, f"**Agreed on:** {words.listing(parts, last='and')} ({words.link('on balance', 'what-the-story-says-on-balance')}).")
@@ -159,11 +162,13 @@ def settled(told) -> str:
         return "No document says how many people were killed or injured."
     names = names_of(told)
     lines = []
+    if table["n_answering"].max() < 2 and len(told.documents) > _FEW:
+        return "Only one document says how many people were killed or injured, too few to weigh."
     for row in table.itertuples():
         if row.how == "none reported":
             lines.append(f"- {row.what.capitalize()}: none is reported.")
             continue
-        say = f"- {first_upper(row.what)}: **{row.value:,.0f}**, "
+        say = f"- {first_upper(row.what)}: **{'at least ' if row.least else ''}{row.value:,.0f}**, "
         own = [names[d] for d in row.documents.split(", ") if d and d not in row.adjusted]
         say += f"given by {words.listing(own, most=5)}" if own else "given by none as it stands"
         if row.adjusted:

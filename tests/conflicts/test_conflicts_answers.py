@@ -77,6 +77,16 @@ def test_settle_takes_the_best_supported_and_prefers_later():
     assert table.loc["injured", ["value", "how"]].tolist() == [0, "none reported"]
 
 
+def test_a_number_that_has_risen_leaves_lower_ones_without_a_vote():
+    texts = ("Two people were killed.", "At least two people were killed.", "The death toll rose to at least six.")
+    documents, _, counted, dated = corpus(*texts)
+    killed = conflicts.settle(counted, documents, dated).set_index("what").loc["killed"]
+    assert (killed["value"], bool(killed["least"]), set(killed["others"])) == (6, True, {"d0", "d1"})
+    later = corpus(*texts, published=("2020-01-02", "2020-01-02", "2020-01-01"))
+    killed = conflicts.settle(later[2], later[0], later[3]).set_index("what").loc["killed"]
+    assert (killed["value"], bool(killed["least"])) == (2, False)
+
+
 def test_settle_of_nothing_is_empty():
     documents, _, counted, dated = corpus("It rained.")
     assert conflicts.settle(counted, documents, dated).empty

@@ -63,7 +63,7 @@ def test_answers_come_by_size_and_once_however_they_are_spelled():
 
 
 def test_on_balance_says_what_was_added_and_what_was_set_aside(monkeypatch):
-    row = {"what": "killed", "value": 85.0, "how": "told", "n_documents": 2, "n_answering": 3, "support": 0.6, "documents": "north, south",
+    row = {"what": "killed", "value": 85.0, "how": "told", "n_documents": 2, "n_answering": 3, "least": False, "support": 0.6, "documents": "north, south",
            "adjusted": {"south": "84"}, "others": {"west": "at least [60]"}}  # fmt: skip
     monkeypatch.setattr(disputes, "settle", lambda *_: pd.DataFrame([row]))
     told = invented.story(quantities=pd.DataFrame({"doc_id": ["north"]}))
@@ -101,6 +101,14 @@ def test_statements_without_a_subject_come_last():
 def test_one_order_is_more_than_a_few_claims_that_stand_alike():
     pair = TOLD.overlap.iloc[0].to_dict() | {"order": 0.8, "chance_order": 0.02}
     assert ties._in_order(pair) and not ties._in_order(pair | {"order": 0.45}) and not ties._in_order(pair | {"order": 1.0, "chance_order": 0.17})
+
+
+def test_one_document_of_many_does_not_answer_for_the_story(monkeypatch):
+    row = {"what": "killed", "value": 6644.0, "how": "told", "n_documents": 1, "n_answering": 1, "least": False, "support": 1.0, "documents": "north", "adjusted": {}, "others": {}}
+    monkeypatch.setattr(disputes, "settle", lambda *_: pd.DataFrame([row]))
+    few = invented.story(quantities=pd.DataFrame({"doc_id": ["north"]}))
+    many = invented.story(quantities=few.quantities, documents=pd.concat([TOLD.documents, TOLD.documents.head(1).assign(doc_id="east")], ignore_index=True))
+    assert "6,644" in disputes.settled(few) and "too few to weigh" in disputes.settled(many)
 
 
 def test_who_is_sure_and_who_is_not():
