@@ -148,7 +148,7 @@ def counted(told) -> Finding | None:
         return None
     counted = [count_documents(row.documents.split(", "), told.links, strong=told.settings.strong, weak=told.settings.weak) for row in firm]
     parts = [
-        f"{'at least ' if row.least else ''}{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number ({words.span(low, high, 'independent origin')})"
+        f"{'at least ' if row.least else ''}{row.value:,.0f} {row.what}, by {row.n_documents} of the {row.n_answering} documents that give a number, with {words.span(low, high, 'independent origin')} behind them"
         for row, (low, high) in zip(firm, counted, strict=True)
     ]
     return Finding("counted", 75, f"**Agreed on:** {words.listing(parts, last='and')} ({words.link('on balance', 'what-the-story-says-on-balance')}).")
