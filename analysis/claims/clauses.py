@@ -101,7 +101,8 @@ def _lead(words: list[verbs.Word], begin: int, at: int, subject: str) -> str | N
     if here.low in ("and", "but") and not verbs.finite(words, at - 1):
         verb = verbs.after_adverbs(words, at + 1)
         if verb < len(words) and verbs.predicate(words, verb):
-            return _shared(words, begin) or subject or None
+            # Whose doing it is is not told where somebody is quoted before: "Lee said that the gate was shut and stayed shut".
+            return None if any(w.low in _TELLING for w in words[begin:at]) else _shared(words, begin) or subject or None
     if apart and here.low in ("which", "who") and _ends(words, at):
         return _antecedent(words, begin, at - 1) or None
     if apart and before.low != ";" and tenseless.participle(words, verbs.after_adverbs(words, at)):
@@ -180,9 +181,7 @@ def _main(words: list[verbs.Word], at: int) -> bool:
 
 def _shared(words: list[verbs.Word], begin: int) -> str:
     """The subject of the clause that begins at `begin`: its words up to the first finite verb; "" if that is far or none."""
-    first = begin
-    if first + 1 < len(words) and words[first].text.isupper() and words[first + 1].low in verbs.MARKS - {",", ";"}:
-        first += 2  # "LONDON — The board met"
+    first = _dated(words, begin)
     while first < len(words) and words[first].low in verbs.CONJUNCTION | verbs.BREAK:
         first += 1
     dated = next((k for k in range(first, min(first + 4, len(words) - 1)) if words[k].low in _WHEN and words[k + 1].low == ","), None)
@@ -196,6 +195,14 @@ def _shared(words: list[verbs.Word], begin: int) -> str:
         if verbs.finite(words, k):
             return _joined(words, first, k)
     return ""
+
+
+def _dated(words: list[verbs.Word], begin: int) -> int:
+    """The first word behind a dateline that begins at `begin`: "LONDON — The board met", "PORT ELIZABETH, S.C. (AP) — The board met"."""
+    for k in range(begin + 1, min(begin + 10, len(words))):
+        if words[k].low in verbs.MARKS - {",", ";"}:
+            return k + 1 if words[begin].text.isupper() and not verbs.holds_verb(words, begin, k) else begin
+    return begin
 
 
 def _antecedent(words: list[verbs.Word], begin: int, comma: int) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import tables
 from analysis.settings import Settings
 
-from . import blocking, clauses, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings
+from . import blocking, clauses, embed, folding, group, kinds, pairs, prepare, rulings, statements, surroundings, values
 from . import judge as judges
 from . import units as places
 from .codebook import Codebook, read
@@ -52,13 +52,14 @@ def find(
     Close calls go to `judge` if there is one. Raises AnalysisError for a codebook that can't be followed or a judge that can't be reached.
     """
     book = codebook if isinstance(codebook, Codebook) else read(codebook) if codebook is not None else Codebook("")
-    ruled = rulings.apply(book, documents, places.units(documents, sentences), sentences)
+    ruled = rulings.apply(book, documents, places.units(documents, _readable(documents, sentences)), sentences)
     units = ruled.units
     texts = prepare.compared(units["whole"].tolist())
     vectors = embed.vectors(texts, embeddings=embeddings)
     around = surroundings.around(units["doc_id"].tolist(), texts, vectors)
     left, right = _comparable(units, *blocking.pairs(texts, vectors))
     probability, other = pairs.scores(pairs.features(texts, left, right, vectors, around), vectors)
+    probability, other = values.part(texts, left, right, probability, other, least=min(same, possibly))
     probability, asked = judges.weighed(units["whole"].tolist(), left, right, probability, judge)
     groups = group.groups(len(units), left, right, probability, same=same, labels=ruled.labels, barred=ruled.barred, closed=ruled.closed)
     folded = folding.fold(units, groups, ruled.labels, sentences)
@@ -68,6 +69,12 @@ def find(
     open_pairs = _possible(folded.units, claim_of, left, right, probability, other, possibly)
     status = "; ".join(filter(None, (vectors.status, asked)))
     return Found(tables.CLAIMS.check(claims), tables.MENTIONS.check(mentions, documents), open_pairs, ruled.report, status)
+
+
+def _readable(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """`sentences` without those of documents in another language than English, of which every rule and the model know nothing."""
+    other = documents.loc[~documents["language"].fillna("en").str.startswith("en"), "doc_id"] if "language" in documents else []
+    return sentences[~sentences["doc_id"].isin(other)]
 
 
 def _comparable(units: pd.DataFrame, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -77,9 +77,19 @@ def open_pairs(told) -> int:
     return len(_across(told))
 
 
-def _across(told) -> pd.DataFrame:
+def otherwise(told, *, top: int = 6) -> pd.DataFrame:
+    """The pairs across documents that say the same with another number, each pair of claims once; likeliest first, in the columns of `possible`."""
+    table = _across(told, otherwise=True)
+    return table.sort_values(["other_answer", "left", "right"], ascending=[False, True, True], ignore_index=True).head(top)
+
+
+def _across(told, *, otherwise: bool = False) -> pd.DataFrame:
     pairs = told.possible
     pairs = pairs[pairs["left"] != pairs["right"]]
+    if "other_answer" in pairs:
+        pairs = pairs[(pairs["other_answer"] > pairs["probability"]) == otherwise]
+    elif otherwise:
+        return pairs.head(0).assign(other_answer=[])
     if "left_claim" not in pairs:
         return pairs
     ends = pd.DataFrame({"one": pairs[["left_claim", "right_claim"]].min(axis=1), "other": pairs[["left_claim", "right_claim"]].max(axis=1)})
