@@ -15,7 +15,7 @@ from analysis.text import numerals
 
 GROWING = numerals.listed(
     "killed injured hit sent arrived arrested charged evacuated displaced rescued released abducted infected "
-    "destroyed damaged gathered seized dismissed convicted"
+    "destroyed damaged gathered seized dismissed convicted guilty"
 )
 
 

@@ -83,6 +83,10 @@ def summary(told) -> str:
     table, names, n = told.documents, sources(told.documents), len(told.documents)
     known = [f"{of(count, n)} with {column} named" for column in ("outlet", "author") if (count := int(table[column].notna().sum()))]
     lines = [f"**Kinds.** {first_upper(words.count(n, 'published text', spelled=True))}; {words.listing(known) or 'none names its outlet or author'}."]
+    copies = table[table["duplicate_of"].notna()] if "duplicate_of" in table else table.head(0)
+    if len(copies):
+        repeats = [f"{words.escape(names[row.doc_id])} repeats {words.escape(names.get(row.duplicate_of, str(row.duplicate_of)))}" for row in copies.itertuples()]
+        lines.append(f"**Copies.** {words.listing(repeats, most=6)}, whole or nearly so.")
     named = credited(told)[["doc_id", "source"]].drop_duplicates()
     if len(named):
         says = [f"{words.escape(names[row.doc_id])} credits {words.escape(row.source)}" for row in named.itertuples()]

@@ -32,6 +32,7 @@ _FORMS = {
     "arrested": ("arrested detained jailed apprehended", "arrest arrests arresting detain detains detaining", "", "arrest arrests detention"),
     "charged": ("charged indicted", "charge charging indicting", "", "indictment indictments"),
     "convicted": ("convicted sentenced", "convict convicting sentencing", "", "conviction"),
+    "guilty": ("", "", "pleaded pleads plead pled", ""),
     "missing": ("", "", "missing unaccounted", ""),
     "evacuated": ("evacuated", "evacuate evacuating evacuates", "", "evacuation"),
     "displaced": ("displaced uprooted", "displace displacing displaces", "fled flee fleeing", ""),
@@ -200,7 +201,7 @@ def after(words: list[Token], i: int, *, singular: bool = False) -> tuple[str, i
             state, form, end = told
             following = words[end] if end < len(words) else None
             if form == "subject":
-                direct = j == i or be or have or rel or not phrase or low in ("died", "dies", "survived")
+                direct = j == i or be or have or rel or not phrase or low in ("died", "dies", "survived", "pleaded")
                 return (state, j) if direct and not (low == "dead" and phrase and not be) else None
             if form == "passive":
                 active = not be and following is not None and _object(words, end)  # "a man rushed the children to a hospital"

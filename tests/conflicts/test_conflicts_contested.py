@@ -279,3 +279,8 @@ def test_sums_for_one_thing_are_compared_however_they_are_told():
     both = f"{texts[1]}\nIt had first offered $47 billion."
     assert found(texts[0], both).empty  # it knows of both
     assert found(texts[0], texts[1].replace("$38", "$5")).empty and found(texts[0], texts[1].replace("Vesper", "Aurora").replace("Metals", "Foods")).empty
+
+
+def test_who_pleaded_guilty_is_counted():
+    table = found("Six members of the gang pleaded guilty this week.", "Four members of the gang have pleaded guilty to two counts.")
+    assert set(table["topic"]) == {"how many members pleaded guilty"} and set(table["kind"]) == {"contradiction"}

@@ -41,6 +41,11 @@ def test_a_copy_is_called_a_copy_and_not_a_second_telling():
     assert ties.closest(alone) is None
 
 
+def test_copies_are_named_in_the_source_summary():
+    copied = invented.story(documents=TOLD.documents.assign(duplicate_of=[None, "north", None]))
+    assert "**Copies.** south repeats The Northerner, whole or nearly so." in cover.summary(copied) and "Copies" not in cover.summary(TOLD)
+
+
 def test_a_house_does_not_credit_itself():
     documents = TOLD.documents.assign(doc_id=["edition-cnn-com", "nbcmiami-com", "nytimes-com"])
     rows = [("edition-cnn-com", "CNN"), ("edition-cnn-com", "AFP"), ("nbcmiami-com", "NBC"), ("nytimes-com", "The New York Times"), ("nytimes-com", "Nice Matin")]

@@ -54,6 +54,7 @@ def counts(text):
         ("Two to three dozen people were hurt.", [("Two to three dozen", 24, 36, "people injured")]),
         ("No one was killed or hurt.", [("No one", 0, 0, "people killed"), ("No one", 0, 0, "people injured")]),
         ("Rebels freed 21 kidnapped schoolgirls.", [("21", 21, 21, "girls released")]),
+        ("Six members of the gang pleaded guilty to two counts of fraud.", [("Six", 6, 6, "members guilty")]),
         ("Two wounded men lay there.", [("Two", 2, 2, "men injured")]),
         ("Four detained rebel leaders were released.", [("Four", 4, 4, "leaders released")]),
         ("Two killed, three wounded, police say.", [("Two", 2, 2, "people killed"), ("three", 3, 3, "people injured")]),
