@@ -22,7 +22,7 @@ def relations(documents: pd.DataFrame, sentences: pd.DataFrame, names: pd.DataFr
     `action` is a PLOVER event class; `sign` 1 cooperation, -1 conflict, 0 where it is negated or has no sign. Further
     columns: sentence, status (stated, reported, hoped, denied, possible), negated, verb (base form of the word), form
     (verbal, nominal, passive), actor_for and target_for (the state or organisation that the actor or target acts for,
-    itself for a state). What both do to each other is two rows. start:end is the sentence. Order: documents, text.
+    itself for a state, and where the other is a person who acts for nobody). What both do to each other is two rows. start:end is the sentence. Order: documents, text.
     """
     rows: list[dict] = []
     kept = sentences[sentences["kind"] != "furniture"]
@@ -91,14 +91,19 @@ def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[t
 def _pairs(made: predications.Predication, row: list[Token]) -> Iterable[dict]:
     for actor in made.actors:
         for target in made.targets:
-            whose = actor.of or actor.name
-            whom = target.of or target.name
+            own = _private(actor) or _private(target)  # towards who acts for nobody nobody acts for a state
+            whose = actor.name if own else actor.of or actor.name
+            whom = target.name if own else target.of or target.name
             if actor.name == target.name or actor.name == whom or target.name == whose:
                 continue
             yield {
                 "actor": actor.name, "action": made.action, "target": target.name, "sign": made.sign, "status": made.status, "negated": made.negated,
                 "verb": made.word, "form": made.form, "actor_for": whose, "target_for": whom, "_for_whom": _helped(row, made.at, whom),
             }  # fmt: skip
+
+
+def _private(token: Token) -> bool:
+    return token.kind == "person" and not token.of
 
 
 _HELPING = lexicon.verb_forms("support", "aid", "assist", "help", "bolster", "back", "protect", "defend", "reinforce")

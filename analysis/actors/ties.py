@@ -113,15 +113,16 @@ def events(relations: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
 def placing(documents: pd.DataFrame, relations: pd.DataFrame, names: pd.DataFrame, *, persons: bool = False) -> pd.DataFrame:
     """How each document places each actor: one row a document and an actor that any document names; ordered by both.
 
-    mentions counts its names (persons count for whom they act unless `persons`), as_doer and as_target its relations, tone
+    mentions counts its names (persons count for whom they act unless `persons`, or somebody does something to them alone), as_doer and as_target its relations, tone
     is the mean sign of those (-1 conflict to 1 cooperation; missing without any). alone lists what this document alone says
     of it, left_out what at least half of the others, and two or more, say and this one does not ("A helps B", see `says`).
     """
     persons = persons or domestic(relations)
     acting = names[names["kind"] != "place"]
-    who = acting["name"] if persons else acting["name"].where(acting["of"].isna(), acting["of"])
-    mentions = acting.assign(actor=who).groupby(["doc_id", "actor"]).size()
     counted = folded(relations[relations["status"] != "denied"], persons=persons)
+    own = acting["of"].isna() | acting["name"].isin([*counted["actor"], *counted["target"]])
+    who = acting["name"] if persons else acting["name"].where(own, acting["of"])
+    mentions = acting.assign(actor=who).groupby(["doc_id", "actor"]).size()
     table = worded(relations, persons=persons)
     told = {doc_id: set(group["says"]) for doc_id, group in table.groupby("doc_id")}
     tellers = table.groupby("says")["doc_id"].nunique()

@@ -37,6 +37,7 @@ _ADJECTIVES = listed("potential possible alleged reported suspected presumed app
 _NEGATIONS = listed("not n't n’t never no neither nor cannot hardly scarcely barely without")
 _NEGATIVE_VERBS = listed("fail fails failed refuse refuses refused decline declines declined deny denies denied avoid avoids avoided "
     "refrain refrained cease ceased reject rejects rejected")
+_NOT_DENIED = (["only"], ["just"], ["merely"], ["guilty"])  # "not only", "pleaded not guilty"
 _CONDITIONS = listed("if unless whether")
 _HEADS = ("it is possible", "it is likely", "it is unclear", "it remains unclear", "there is a risk", "there is speculation",
           "there are concerns", "there are fears", "it was unclear", "it is not clear", "it is not known")  # fmt: skip
@@ -94,10 +95,12 @@ def reaching(words: Words, first: int, last: int, head: int) -> list[Cue]:
         form = low[k]
         if (form in _MODALS and tag[k] == "X" and not (form == "could" and low[head] in _ABILITY)) or form in _ADVERBS:
             found.append(Cue(k, k, "hedge"))
-        elif form in _NEGATIONS or form.endswith(("n't", "n’t")):
+        elif (form in _NEGATIONS and low[k + 1 : k + 2] not in _NOT_DENIED) or form.endswith(("n't", "n’t")):
             found.append(Cue(k, k, "deny"))
     if tag[head] in ("V", "b", "n", "g", "X", "R", "N"):
         found += _governed(words, head, last)
+    if "there" in low[max(first, start - 2) : head + 1] and low[head + 1 : head + 2] == ["no"]:  # "there were no ships"
+        found.append(Cue(head + 1, head + 1, "deny"))
     for k in range(first, min(first + 3, last)):  # at the head of the clause
         if low[k] in _ADVERBS or (low[k] in _CONDITIONS and k == first):
             found.append(Cue(k, k, "hedge"))

@@ -202,6 +202,8 @@ def _verb(words: Words, i: int, letters: str) -> str:
             return ""  # "showed drawings and plans": the verb before is past
         if before == "N" and j > 0 and tag[j - 1] in ("p", "T") and after in (".", ","):
             return ""  # "according to court documents."
+        if before == "P" and j == 0 and i == 1 and low[0].endswith(("al", "ous", "ive", "ful")):
+            return ""  # "Additional questions"
         if before == "P" and after == "C" and low[j].endswith(("ian", "ish", "ese", "can")):
             return ""  # "Norwegian documents and maps"
         if before in ("N", "P", "S", "W", "Q", ")", ",", "t", "C", "O"):

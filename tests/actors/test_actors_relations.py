@@ -195,6 +195,11 @@ def test_a_conflict_that_eases_is_none():
     assert set(zip(table["status"], table["sign"], strict=True)) == {("denied", 0)}
 
 
+def test_towards_a_private_person_one_acts_for_oneself():
+    table = found("Norwegian Prime Minister Ola Nordmann condemned Erik Holm.", "Nordmann condemned Sweden.")
+    assert table["actor_for"].tolist() == ["Ola Nordmann", "Norway"]
+
+
 def test_a_campaign_acts_for_its_candidate_not_for_the_state():
     table = found("Norwegian Prime Minister Ola Nordmann spoke.", "The Nordmann campaign met Swedish officials.", "Nordmann’s lawyers thanked Sweden.")
     assert set(table["actor_for"]) | set(table["target_for"]) == {"Ola Nordmann", "Sweden"}

@@ -17,6 +17,8 @@ CASES = [
     ("The minister denied any contact with the envoy.", "denied", "denied"),
     ("The minister did not say that the north sent troops.", "hedged", "did not say"),
     ("The minister never denied that the north sent troops.", "hedged", "never denied"),
+    ("The clerk pleaded not guilty.", "asserted", None),
+    ("There were no ships in the harbour.", "asserted", None),
     ("The harbour denied entry to the four ships.", "asserted", None),
     ("The harbour denied entry to four ships suspected of carrying gold.", "asserted", None),
     ("The minister denied any of the ships were there.", "denied", "denied"),
@@ -79,3 +81,6 @@ def test_a_negation_denies_only_what_others_state():
 
     assert put("a", "b", "c") == ["asserted", "denied", "asserted"]
     assert put("b") == ["asserted"]
+    texts |= {"a": "There were ships in the harbour.", "b": "There were no ships in the harbour."}
+    documents["text"] = list(texts.values())
+    assert put("a", "b") == ["asserted", "denied"]
