@@ -22,15 +22,16 @@ def relations(documents: pd.DataFrame, sentences: pd.DataFrame, names: pd.DataFr
     `action` is a PLOVER event class; `sign` 1 cooperation, -1 conflict, 0 where it is negated or has no sign. Further
     columns: sentence, status (stated, reported, hoped, denied, possible), negated, verb (base form of the word), form
     (verbal, nominal, passive), actor_for and target_for (the state or organisation that the actor or target acts for,
-    itself for a state, and where the other is a person who acts for nobody). What both do to each other is two rows. start:end is the sentence. Order: documents, text.
+    itself for a state, and at home where the other is a person who acts for nobody). What both do to each other is two rows. start:end is the sentence. Order: documents, text.
     """
     rows: list[dict] = []
     kept = sentences[sentences["kind"] != "furniture"]
     by_doc = {doc_id: group for doc_id, group in names.groupby("doc_id", sort=False)}
     said = _said(attributions)
+    home = _home(names)
     for doc_id, group in kept.groupby("doc_id", sort=False):
         named = list(by_doc[doc_id][["start", "end", "name", "kind", "of", "how"]].fillna("").itertuples(index=False, name=None)) if doc_id in by_doc else []
-        rows.extend(_document(doc_id, group, named, said.get(doc_id, [])))
+        rows.extend(_document(doc_id, group, named, said.get(doc_id, []), home))
     order = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
     _decide_sent(rows)
     rows.sort(key=lambda row: (order[row["doc_id"]], row["start"], row["_at"], row["actor"], row["target"]))
@@ -50,7 +51,13 @@ def _said(attributions: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]
     return found
 
 
-def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[tuple[int, int]]) -> Iterable[dict]:
+def _home(names: pd.DataFrame) -> str:
+    """The state for which most persons of the story act; '' if none does. Who acts for nobody is taken to live there."""
+    acting = names.loc[(names["kind"] == "person") & names["of"].notna(), "of"].value_counts()
+    return min(acting[acting == acting.max()].index, default="") if len(acting) else ""
+
+
+def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[tuple[int, int]], home: str) -> Iterable[dict]:
     earlier: list[list[Token]] = []
     at_start: dict[int, list[Token]] = {}
     next_name = 0
@@ -72,7 +79,7 @@ def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[t
         sentence = Sentence(row, [] if line.kind in ("title", "heading") else earlier[-1:], doer)
         once = set()
         for made in predications.read(sentence):
-            for record in _pairs(made, row):
+            for record in _pairs(made, row, home):
                 key = (record["actor"], record["target"], record["action"])
                 if key in once:
                     continue
@@ -88,12 +95,12 @@ def _document(doc_id: str, group: pd.DataFrame, named: list[tuple], said: list[t
             earlier = []
 
 
-def _pairs(made: predications.Predication, row: list[Token]) -> Iterable[dict]:
+def _pairs(made: predications.Predication, row: list[Token], home: str) -> Iterable[dict]:
     for actor in made.actors:
         for target in made.targets:
-            own = _private(actor) or _private(target)  # towards who acts for nobody nobody acts for a state
-            whose = actor.name if own else actor.of or actor.name
-            whom = target.name if own else target.of or target.name
+            own = home if _private(actor) or _private(target) else ""  # towards who acts for nobody those at home act for themselves
+            whose = actor.name if actor.of == own else actor.of or actor.name
+            whom = target.name if target.of == own else target.of or target.name
             if actor.name == target.name or actor.name == whom or target.name == whose:
                 continue
             yield {

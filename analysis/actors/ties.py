@@ -84,7 +84,7 @@ def merged(table: pd.DataFrame) -> pd.DataFrame:
             continue
         used.add(key)
         docs = sorted({*row.documents, *tie.documents})
-        both = row.action in ("CONSULT", "AGREE")  # it takes two
+        both = row.action in ("CONSULT", "AGREE") or tie.n_documents > row.n_documents  # it takes two, or most say so
         first, second = (key[0], key[1]) if both else (row.actor, row.target)
         word = tie.word if both else row.word
         rows.append((first, second, row.sign, both, row.action, word, row.n + tie.n, len(docs), docs, row.n_unsure + tie.n_unsure, [*row.sentences, *tie.sentences], [*row.rows, *tie.rows]))

@@ -43,7 +43,7 @@ def caveats(told) -> str:
         f"- Not simply stated: {words.listing(parts)}." if parts else "- All relations are simply stated.",
         "- Most of it happens between those who act for one state, so persons and offices are shown as themselves."
         if ties.domestic(told.relations)
-        else "- Whoever holds an office counts as the state or organisation for which he or she acts, unless persons are shown.",
+        else "- Whoever holds an office counts as the state or organisation for which he or she acts, unless persons are shown or the other side is a private person.",
         "- A capital stands for its government only where its own sentence shows it to act. Corrections go into actors.csv of the corpus.",
     ])  # fmt: skip
 

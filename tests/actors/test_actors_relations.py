@@ -198,6 +198,8 @@ def test_a_conflict_that_eases_is_none():
 def test_towards_a_private_person_one_acts_for_oneself():
     table = found("Norwegian Prime Minister Ola Nordmann condemned Erik Holm.", "Nordmann condemned Sweden.")
     assert table["actor_for"].tolist() == ["Ola Nordmann", "Norway"]
+    abroad = found("Norwegian Prime Minister Ola Nordmann met Norwegian Foreign Minister Anna Berg.", "Erik Holm met Swedish Ambassador Carl Dahl.")
+    assert {("Erik Holm", "Sweden"), ("Sweden", "Erik Holm")} <= set(zip(abroad["actor_for"], abroad["target_for"], strict=True))
 
 
 def test_a_campaign_acts_for_its_candidate_not_for_the_state():

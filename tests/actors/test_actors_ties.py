@@ -114,6 +114,14 @@ def test_a_mutual_tie_counts_as_told_where_one_does_it_alone():
     assert set(actors.worded(mutual())["says"]) == {"Norway and Sweden work together"}
 
 
+def test_what_most_say_names_a_merged_tie():
+    from analysis.actors import ties
+
+    both = [mutual().assign(doc_id=doc_id, start=start) for doc_id, start in (("a", 0), ("c", 100))]
+    table = ties.merged(actors.edges(pd.concat([*both, relations(HELP).assign(doc_id="b", start=500)], ignore_index=True)))
+    assert table[["word", "mutual", "n_documents"]].values.tolist() == [["work together", True, 3]]
+
+
 def test_help_by_sending_says_so():
     assert actors.edges(relations(("a", "Norway", "AID", "Sweden", 1, "stated", "deployment")))["word"].tolist() == ["sends forces to"]
 
