@@ -12,6 +12,7 @@ from analysis import tables
 from analysis.origins import naming, quoting, rare, retelling, rulings, strength
 from analysis.origins.pairs import overlap
 
+_COPY = 0.98  # of two documents with the same words, one is nearly always from the other or both from a third
 SIGNALS = ("analyst", "reuse", "retelling", "quotation", "citation", "upstream", "wire", "error")
 
 
@@ -44,7 +45,7 @@ def evidence(
     """
     quotes = quoting.quotations(documents, attributions)
     return _strongest([
-        *_reused(documents, passages, quotes), *retelling.retold(told), *quoting.quoted_alike(quotes),
+        *_copied(documents), *_reused(documents, passages, quotes), *retelling.retold(told), *quoting.quoted_alike(quotes),
         *naming.named(documents, upstream, told), *rare.odd_ones(documents, quantities),
     ])  # fmt: skip
 
@@ -69,6 +70,19 @@ def _reused(documents: pd.DataFrame, passages: pd.DataFrame, quotes: pd.DataFram
         share = min(1.0, words / least)
         evidence = f"{round(words)} words in {len(group)} shared passage{'s' if len(group) > 1 else ''}, the longest of {longest}; {share:.0%} of the shorter text"
         yield {"left": left, "right": right, "signal": "reuse", "strength": power, "features": values, "evidence": evidence}
+
+
+def _copied(documents: pd.DataFrame) -> Iterator[dict]:
+    """Rows for documents that reading found to be copies: a post of six words is too short for a shared passage."""
+    if "duplicate_of" not in documents:
+        return
+    lengths = dict(zip(documents["doc_id"], documents["n_words"], strict=True))
+    for copy, first in zip(documents["doc_id"], documents["duplicate_of"].astype(object), strict=True):
+        if isinstance(first, str) and first in lengths:
+            left, right = sorted((copy, first))
+            words = min(int(lengths[left]), int(lengths[right]))
+            evidence = f"the same text: {words} words, nearly all of both"
+            yield {"left": left, "right": right, "signal": "reuse", "strength": _COPY, "features": features(words, max(1, words)), "evidence": evidence}
 
 
 def features(words: float, n_shorter: int) -> dict[str, float]:
