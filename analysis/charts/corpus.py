@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -35,10 +37,11 @@ def lengths(documents: pd.DataFrame, sentences: pd.DataFrame, *, top: int = 40, 
 
 def words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """doc_id, analysed, left_out: words of each document in prose and headings, and in furniture; longest first."""
-    counted = sentences.assign(n=sentences["text"].str.split().str.len(), out=sentences["kind"].eq("furniture"))
-    table = counted.pivot_table(index="doc_id", columns="out", values="n", aggfunc="sum", fill_value=0)
-    table = table.reindex(documents["doc_id"], fill_value=0).reindex(columns=[False, True], fill_value=0)
-    table = table.set_axis(["analysed", "left_out"], axis=1).astype(int).rename_axis("doc_id").reset_index()
+    counted = {True: Counter(), False: Counter()}
+    for doc_id, kind, text in zip(sentences["doc_id"], sentences["kind"], sentences["text"], strict=True):
+        counted[kind == "furniture"][doc_id] += len(text.split())
+    rows = [(doc_id, counted[False][doc_id], counted[True][doc_id]) for doc_id in documents["doc_id"]]
+    table = pd.DataFrame(rows, columns=["doc_id", "analysed", "left_out"])
     return table.sort_values(["analysed", "doc_id"], ascending=[False, True], ignore_index=True)
 
 

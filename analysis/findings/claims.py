@@ -92,8 +92,9 @@ def _across(told, *, otherwise: bool = False) -> pd.DataFrame:
         return pairs.head(0).assign(other_answer=[])
     if "left_claim" not in pairs:
         return pairs
-    ends = pd.DataFrame({"one": pairs[["left_claim", "right_claim"]].min(axis=1), "other": pairs[["left_claim", "right_claim"]].max(axis=1)})
-    first = pairs.join(ends).sort_values(["probability", "left", "right"], ascending=[False, True, True])
+    ends = [sorted(pair) for pair in zip(pairs["left_claim"], pairs["right_claim"], strict=True)]
+    first = pairs.assign(one=[end[0] for end in ends], other=[end[1] for end in ends])
+    first = first.sort_values(["other_answer" if otherwise else "probability", "left", "right"], ascending=[False, True, True])
     return first.drop_duplicates(["one", "other"])
 
 

@@ -186,11 +186,11 @@ def ladder(told, *, top: int) -> pd.DataFrame:
     mentions = told.mentions
     if "certainty_score" not in mentions:
         return pd.DataFrame(columns=["claim_id", "statement", "document", "put", "score", "says"])
-    order = mentions.assign(quoted=mentions["certainty"] != "attributed")
+    order = mentions.assign(quoted=mentions["certainty"] != "attributed", doubted=mentions["certainty"].isin(["hedged", "denied"]))
     order = order.sort_values(["claim_id", "doc_id", "certainty_score", "quoted", "start"])
     own = order.drop_duplicates(["claim_id", "doc_id"])
     spread = own.groupby("claim_id").agg(low=("certainty_score", "min"), high=("certainty_score", "max"), ways=("certainty", "nunique"), n=("doc_id", "size"),
-                                         doubts=("certainty", lambda put: put.isin(["hedged", "denied"]).any()))  # fmt: skip
+                                         doubts=("doubted", "any"))  # fmt: skip
     differ = spread[(spread["n"] > 1) & (spread["ways"] > 1)]
     differ = differ.assign(apart=differ["high"] - differ["low"]).rename_axis("claim_id").reset_index()
     chosen = differ.sort_values(["doubts", "n", "apart", "claim_id"], ascending=[False, False, False, True])["claim_id"].head(top).tolist()

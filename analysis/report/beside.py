@@ -6,6 +6,7 @@ What was drawn once is kept by content, so that the same report again draws noth
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import io
 import json
@@ -15,6 +16,7 @@ import signal
 import threading
 import zlib
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib.metadata import version
 from multiprocessing import Pipe
@@ -75,19 +77,27 @@ def ask(figure, id: str) -> Future | None:
 
 def _packed(one: object) -> bytes:
     """`one` as the same bytes wherever it is made: matplotlib's transforms know each other by their place in memory."""
+    out = io.BytesIO()
+    packer = pickle.Pickler(out, protocol=pickle.HIGHEST_PROTOCOL)
+    packer.dispatch_table = {**copyreg.dispatch_table, **dict.fromkeys(_transforms(), _placeless)}
+    packer.dump(one)
+    return out.getvalue()
+
+
+def _placeless(transform) -> tuple:
+    made = transform.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+    made[2]["_parents"] = dict(enumerate(made[2]["_parents"].values()))
+    return made
+
+
+def _transforms() -> Iterator[type]:
     from matplotlib.transforms import TransformNode
 
-    class Pickler(pickle.Pickler):
-        def reducer_override(self, part):
-            if not isinstance(part, TransformNode):
-                return NotImplemented
-            made = part.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
-            made[2]["_parents"] = dict(enumerate(made[2]["_parents"].values()))
-            return made
-
-    out = io.BytesIO()
-    Pickler(out, protocol=pickle.HIGHEST_PROTOCOL).dump(one)
-    return out.getvalue()
+    waiting = [TransformNode]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += one.__subclasses__()
 
 
 def _recalled(name: str) -> tuple | None:
