@@ -98,10 +98,10 @@ def drop(folder: str, name: str) -> None:
         _place(folder, name).unlink()
 
 
-def tidy(folder: str, *, most: int = _KEEP_SMALL) -> None:
-    """Removes the oldest entries of `keep` beyond `most`, and what a run that was cut off left half written."""
+def tidy(folder: str, *, most: int | None = None) -> None:
+    """Removes the oldest entries of `keep` beyond `most` (default 200,000), and what a run that was cut off left half written."""
     top = cache_folder() / folder
-    _forget(top.glob("??/*"), most)
+    _forget(top.glob("??/*"), _KEEP_SMALL if most is None else most)
     for inner in top.glob("??"):
         write.abandoned(inner)
 
