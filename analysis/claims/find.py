@@ -73,7 +73,7 @@ def find(
 
 def _readable(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """`sentences` without those of documents in another language than English, of which every rule and the model know nothing."""
-    other = documents.loc[~documents["language"].fillna("en").str.startswith("en"), "doc_id"] if "language" in documents else []
+    other = documents.loc[documents["language"].notna() & documents["language"].ne("en"), "doc_id"] if "language" in documents else []
     return sentences[~sentences["doc_id"].isin(other)]
 
 

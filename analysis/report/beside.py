@@ -54,7 +54,8 @@ def ask(figure, id: str) -> Future | None:
 
     A figure that can't be sent (a formatter that is a local function) is nobody's either.
     """
-    if _to_it is None:
+    line = _to_it  # the reader may forget it at any time
+    if line is None:
         return None
     try:
         sent = _packed((figure, id))
@@ -69,7 +70,7 @@ def ask(figure, id: str) -> Future | None:
         _reader.start()  # it takes in what is drawn at once: two that wait for each other to read would wait for ever
     _asked.append((name, coming))
     try:
-        _to_it.send_bytes(sent)
+        line.send_bytes(sent)
     except OSError:  # it is gone; the reader has seen that too, or will
         return None
     return coming
