@@ -66,7 +66,7 @@ def ask(figure, id: str) -> Future | None:
     if kept := _recalled(name):
         coming.set_result(kept)
         return coming
-    if not _reader.is_alive():
+    if _reader.ident is None:
         _reader.start()  # it takes in what is drawn at once: two that wait for each other to read would wait for ever
     _asked.append((name, coming))
     try:
